@@ -1,0 +1,5 @@
+/** Sensor recordings: channels, schemas and trajectories. */
+@NullMarked
+package io.torsion.data;
+
+import org.jspecify.annotations.NullMarked;

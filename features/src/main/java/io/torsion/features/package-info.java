@@ -1,0 +1,5 @@
+/** The preprocessing stages. */
+@NullMarked
+package io.torsion.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The preprocessing stages. */
+module io.torsion.features {
+    requires transitive io.torsion.api;
+    requires com.google.common;
+}

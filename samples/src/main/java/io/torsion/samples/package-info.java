@@ -1,0 +1,5 @@
+/** Runnable applications. */
+@NullMarked
+package io.torsion.samples;
+
+import org.jspecify.annotations.NullMarked;
