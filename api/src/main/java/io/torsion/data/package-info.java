@@ -1,4 +1,4 @@
-/** Sensor recordings: channels, schemas and trajectories. */
+/** Sensor recordings: channels with units, trajectories, sets of them and honest splits. */
 @NullMarked
 package io.torsion.data;
 

@@ -1,0 +1,101 @@
+package io.torsion.feature;
+
+import io.torsion.data.Schema;
+import io.torsion.data.Selection;
+import io.torsion.data.TrajectorySet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recipe of preprocessing: which channels go in, which are to be predicted, and the stages between.
+ *
+ * <p>Fitting makes a {@link FittedPipeline} and leaves this unchanged, so fitting again forgets. Immutable.
+ *
+ * @param inputs patterns of the sensor channels
+ * @param targets patterns of the channels to predict
+ * @param stages in order
+ * @param targetScaling how targets are scaled for the network; null for not at all
+ */
+public record FeaturePipeline(
+        List<String> inputs, List<String> targets, List<Stage> stages, @Nullable InvertibleStage targetScaling) {
+    /** Copies the lists. */
+    public FeaturePipeline {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        stages = List.copyOf(stages);
+        if (inputs.isEmpty() || targets.isEmpty()) {
+            throw new IllegalArgumentException("A pipeline needs inputs and targets, found " + inputs + " and " + targets);
+        }
+    }
+
+    /** Starts a recipe. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Learns all stages from these recordings.
+     *
+     * @throws io.torsion.error.DataException D101 if a channel is missing, D102 if one is matched twice or is both input and
+     *     target, D105 if a value is not finite, D109 if a derived name exists already
+     */
+    public FittedPipeline fit(TrajectorySet training) {
+        return new PipelineFit(this, training).fit();
+    }
+
+    /** The input channels among those of a recording, in the order of a live sensor row. */
+    public Schema inputs(Schema recording) {
+        return new Selection(inputs).select(recording);
+    }
+
+    /** The target channels among those of a recording, in the order of the answers. */
+    public Schema targets(Schema recording) {
+        return new Selection(targets).select(recording);
+    }
+
+    /** Collects a recipe. Not thread-safe; confine to one thread. */
+    public static final class Builder {
+        private final List<String> inputs = new ArrayList<>();
+        private final List<String> targets = new ArrayList<>();
+        private final List<Stage> stages = new ArrayList<>();
+        private @Nullable InvertibleStage targetScaling;
+
+        Builder() {}
+
+        /** Adds sensor channels: names, {@code q#}, {@code force*}, several in one text separated by commas. */
+        public Builder inputs(String... patterns) {
+            inputs.addAll(Selection.split(List.of(patterns)));
+            return this;
+        }
+
+        /** Adds channels to predict. */
+        public Builder targets(String... patterns) {
+            targets.addAll(Selection.split(List.of(patterns)));
+            return this;
+        }
+
+        /** Adds a stage behind the others. */
+        public Builder add(Stage stage) {
+            stages.add(stage);
+            return this;
+        }
+
+        /** Adds stages behind the others. */
+        public Builder addAll(List<? extends Stage> more) {
+            stages.addAll(more);
+            return this;
+        }
+
+        /** Scales the targets for the network; predictions come back in the targets' own unit. */
+        public Builder scaleTargets(InvertibleStage scaling) {
+            targetScaling = scaling;
+            return this;
+        }
+
+        /** The recipe. */
+        public FeaturePipeline build() {
+            return new FeaturePipeline(inputs, targets, stages, targetScaling);
+        }
+    }
+}

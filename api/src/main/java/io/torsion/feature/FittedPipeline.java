@@ -1,0 +1,130 @@
+package io.torsion.feature;
+
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
+import io.torsion.data.TrajectorySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pipeline with everything that it learned: raw recordings in, features out, offline and live alike.
+ *
+ * <p>Shape: {@code [time][feature]}; row t describes time t. NaN: inputs and targets must be finite (D105). Immutable.
+ */
+public final class FittedPipeline {
+    private final FeaturePipeline recipe;
+    private final Schema inputs;
+    private final Schema targets;
+    private final List<StageLink> links;
+
+    FittedPipeline(FeaturePipeline recipe, Schema inputs, Schema targets, List<StageLink> links) {
+        this.recipe = recipe;
+        this.inputs = inputs;
+        this.targets = targets;
+        this.links = List.copyOf(links);
+    }
+
+    /**
+     * A pipeline as it was when it was saved.
+     *
+     * @param learned for each stage of the recipe what it had learned
+     */
+    public static FittedPipeline restore(
+            FeaturePipeline recipe, Schema inputs, Schema targets, List<Map<String, double[]>> learned) {
+        if (learned.size() != recipe.stages().size()) {
+            throw new IllegalArgumentException(recipe.stages().size() + " stages, but " + learned.size() + " learned");
+        }
+        List<StageLink> links = new ArrayList<>();
+        Schema in = inputs;
+        for (int i = 0; i < learned.size(); i++) {
+            Stage stage = recipe.stages().get(i);
+            links.add(StageLink.of(stage, in, StageLink.select(stage, in), learned.get(i)));
+            in = links.get(i).out();
+        }
+        return new FittedPipeline(recipe, inputs, targets, links);
+    }
+
+    /** The recipe. */
+    public FeaturePipeline recipe() {
+        return recipe;
+    }
+
+    /** The sensor channels, in the order of a live row. */
+    public Schema inputs() {
+        return inputs;
+    }
+
+    /** The channels that are predicted, in the order of the answers. */
+    public Schema targets() {
+        return targets;
+    }
+
+    /** The features. */
+    public Schema features() {
+        return links.isEmpty() ? inputs : links.get(links.size() - 1).out();
+    }
+
+    /** What each stage learned, in order. */
+    public List<Map<String, double[]>> learned() {
+        return links.stream().map(StageLink::learned).toList();
+    }
+
+    /** The sum of all stages' timings. */
+    public Timing timing() {
+        int lookahead = 0;
+        for (StageLink link : links) {
+            if (link.timing().isWholeTrajectory()) {
+                return Timing.wholeTrajectory();
+            }
+            lookahead += link.timing().lookahead();
+        }
+        return Timing.lookahead(lookahead);
+    }
+
+    /**
+     * The features of a recording, which may have more channels, in any order.
+     *
+     * @throws io.torsion.error.DataException D101, D103, D104, D105 if it does not hold what the pipeline was fitted with
+     */
+    public Trajectory transform(Trajectory raw) {
+        return BatchRun.run(links, Door.finite(Door.select(inputs, raw)));
+    }
+
+    /** The features of recordings. */
+    public TrajectorySet transform(TrajectorySet raw) {
+        return raw.map(features(), this::transform);
+    }
+
+    /** The targets of a recording, in their own units. */
+    public Trajectory targets(Trajectory raw) {
+        return Door.finite(Door.select(targets, raw));
+    }
+
+    /** The targets of recordings. */
+    public TrajectorySet targets(TrajectorySet raw) {
+        return raw.map(targets, this::targets);
+    }
+
+    /**
+     * A new live form that starts afresh.
+     *
+     * @throws io.torsion.error.CapabilityException C102 if a stage needs the whole trajectory
+     */
+    public PipelineStream stream() {
+        return new PipelineStream(links);
+    }
+
+    /** A table: stage, channels in and out, timing, numbers learned. */
+    public String describe() {
+        StringBuilder table = new StringBuilder(String.format("%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
+        for (StageLink link : links) {
+            int learned = link.learned().values().stream().mapToInt(v -> v.length).sum();
+            table.append(String.format(
+                    "%-72s %4d>%4d %16s %8d%n",
+                    link.stage(), link.in().size(), link.out().size(), link.timing(), learned));
+        }
+        return table.append(inputs.size()).append(" inputs, ").append(features().size()).append(" features, ")
+                .append(targets.size()).append(" targets, ").append(timing()).toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.torsion.feature;
+
+import java.util.Arrays;
+
+/** Runs one stage live: gathers its columns, delays the ones that pass by for as long as the stage looks ahead. */
+final class LinkStream implements RowTransform {
+    private final StageLink link;
+    private final RowTransform stage;
+    private final double[] taken;
+    private final double[] produced;
+    private final double[][] waiting;
+    private int first;
+    private int count;
+
+    LinkStream(StageLink link) {
+        this.link = link;
+        stage = link.stage().stream(link.selectedSchema(), link.learned());
+        taken = new double[link.selected().length];
+        produced = new double[link.outputTo().length];
+        waiting = new double[link.timing().lookahead() + 1][link.passFrom().length];
+    }
+
+    @Override
+    public boolean step(double[] in, double[] out) {
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = in[link.selected()[i]];
+        }
+        hold(in);
+        return stage.step(taken, produced) && release(out);
+    }
+
+    @Override
+    public boolean finish(double[] out) {
+        return count > 0 && stage.finish(produced) && release(out);
+    }
+
+    @Override
+    public void reset() {
+        stage.reset();
+        first = 0;
+        count = 0;
+        Arrays.fill(produced, 0);
+    }
+
+    private void hold(double[] in) {
+        double[] row = waiting[(first + count++) % waiting.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = in[link.passFrom()[i]];
+        }
+    }
+
+    private boolean release(double[] out) {
+        double[] row = waiting[first];
+        first = (first + 1) % waiting.length;
+        count--;
+        for (int i = 0; i < row.length; i++) {
+            out[link.passTo()[i]] = row[i];
+        }
+        link.place(produced, out);
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+package io.torsion.feature;
+
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
+import io.torsion.data.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stage at its place in a fitted pipeline: which columns it takes, what it learned, where columns go.
+ *
+ * @param selected the columns of {@code in} that the stage works on
+ * @param passFrom the columns of {@code in} that pass by, and
+ * @param passTo where they stand in {@code out}
+ * @param outputTo where the stage's outputs stand in {@code out}
+ */
+record StageLink(
+        Stage stage,
+        Map<String, double[]> learned,
+        Schema in,
+        Schema out,
+        int[] selected,
+        int[] passFrom,
+        int[] passTo,
+        int[] outputTo) {
+
+    static StageLink of(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
+        List<Channel> outputs = stage.outputs(in.select(selected));
+        boolean inPlace = stage.consumes() && outputs.size() == selected.length;
+        List<Channel> columns = new ArrayList<>();
+        List<Integer> passFrom = new ArrayList<>();
+        List<Integer> passTo = new ArrayList<>();
+        int[] outputTo = new int[outputs.size()];
+        for (int column = 0; column < in.size(); column++) {
+            int place = indexIn(selected, column);
+            if (place < 0 || !stage.consumes()) {
+                passFrom.add(column);
+                passTo.add(columns.size());
+                columns.add(in.channels().get(column));
+            } else if (inPlace) {
+                outputTo[place] = columns.size();
+                columns.add(outputs.get(place));
+            }
+        }
+        for (int i = 0; i < outputs.size() && !inPlace; i++) {
+            outputTo[i] = columns.size();
+            columns.add(outputs.get(i));
+        }
+        return new StageLink(
+                stage, learned, in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
+    }
+
+    static int[] select(Stage stage, Schema in) {
+        return new Selection(stage.select()).indices(in);
+    }
+
+    Schema selectedSchema() {
+        return in.select(selected);
+    }
+
+    Timing timing() {
+        return stage.timing(in.samplePeriod());
+    }
+
+    LinkStream stream() {
+        return new LinkStream(this);
+    }
+
+    void place(double[] produced, double[] to) {
+        for (int i = 0; i < outputTo.length; i++) {
+            to[outputTo[i]] = produced[i];
+        }
+    }
+
+    private static int indexIn(int[] selected, int column) {
+        return Arrays.stream(selected).boxed().toList().indexOf(column);
+    }
+
+    private static int[] toArray(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,36 @@
+package io.torsion.feature;
+
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
+import io.torsion.error.CapabilityException;
+import io.torsion.error.ErrorCode;
+import java.util.Map;
+
+/** A stage that needs the whole recording, such as a zero-phase filter: offline only. Immutable. */
+public interface WholeTrajectoryStage extends Stage {
+    /**
+     * The outputs for all rows of a recording.
+     *
+     * @param selected the selected channels of one recording
+     * @return {@code [time][output]}, row-major
+     */
+    double[] transform(Trajectory selected, Map<String, double[]> learned);
+
+    /** What to use instead when live, for the error message. */
+    String causalSibling();
+
+    @Override
+    default Timing timing(double samplePeriod) {
+        return Timing.wholeTrajectory();
+    }
+
+    /** Always fails with C102. */
+    @Override
+    default RowTransform stream(Schema selected, Map<String, double[]> learned) {
+        throw new CapabilityException(
+                ErrorCode.OFFLINE_ONLY,
+                "Stage " + this + " cannot run live",
+                "it needs the whole trajectory",
+                "Use " + causalSibling() + ", and train with it too");
+    }
+}

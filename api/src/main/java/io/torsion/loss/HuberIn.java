@@ -1,0 +1,53 @@
+package io.torsion.loss;
+
+import io.torsion.data.Channel;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Huber's loss before the scale of its targets is known. */
+record HuberIn(String unit, double delta) implements Loss {
+    HuberIn {
+        new Huber(delta);
+    }
+
+    @Override
+    public Loss bind(List<Channel> targets, double[] scale) {
+        return perOutput(targets, scale);
+    }
+
+    private Loss perOutput(List<Channel> targets, double[] scale) {
+        for (Channel target : targets) {
+            if (!target.unit().symbol().equals(unit)) {
+                throw new DataException(
+                        ErrorCode.WRONG_UNIT,
+                        "The loss " + describe() + " cannot be used for target '" + target.name() + "'",
+                        "unit " + target.unit().symbol(),
+                        "Give delta in that unit, or in scaled units with Loss.huber(delta)");
+            }
+        }
+        return Loss.perOutput(IntStream.range(0, targets.size())
+                .mapToObj(i -> Loss.huber(delta / scale[i]))
+                .toArray(Loss[]::new));
+    }
+
+    @Override
+    public double value(int output, double prediction, double target) {
+        throw unbound();
+    }
+
+    @Override
+    public double derivative(int output, double prediction, double target) {
+        throw unbound();
+    }
+
+    private IllegalStateException unbound() {
+        return new IllegalStateException(describe() + " has no scale yet: call bind(targets, scale) first");
+    }
+
+    @Override
+    public String describe() {
+        return "huber:" + delta + unit;
+    }
+}

@@ -1,0 +1,5 @@
+/** Elementwise losses in double. */
+@NullMarked
+package io.torsion.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.torsion.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * An architecture with all its sizes: what a backend computes. Made by {@link Architecture#bind}. Immutable.
+ *
+ * @param inputs the number of features F
+ * @param layers from input to output, every size known
+ * @param output which steps are answered
+ */
+public record Network(int inputs, List<Layer> layers, OutputMode output) {
+    /** Checks the sizes. */
+    public Network {
+        layers = List.copyOf(layers);
+        List<String> problems = new ArrayList<>(ArchitectureCheck.problems(layers));
+        if (inputs < 1) {
+            problems.add("at least 1 input is needed, found " + inputs);
+        }
+        if (layers.stream().anyMatch(layer -> layer instanceof Layer.Dense dense && dense.units() == 0)) {
+            problems.add("a dense layer has no size: use Architecture.bind");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /** The number of values in one answer. */
+    public int outputs() {
+        return width(layers.size());
+    }
+
+    /** The number of values that layer {@code index} gets at each time step. */
+    public int width(int index) {
+        int width = inputs;
+        for (Layer layer : layers.subList(0, index)) {
+            width = outputs(layer, width);
+        }
+        return width;
+    }
+
+    /** True if every time step is answered. */
+    public boolean everyStep() {
+        return output == OutputMode.EVERY_STEP;
+    }
+
+    /** True if a layer runs backward in time. */
+    public boolean bidirectional() {
+        return layers.stream().anyMatch(Layer.Bidirectional.class::isInstance);
+    }
+
+    /** The index of the last recurrent layer: behind it a last-step network goes on with one step only. */
+    public int lastRecurrent() {
+        return ArchitectureCheck.lastRecurrent(layers);
+    }
+
+    /**
+     * The floats of carried state a sequence: for each LSTM from input to output its h, then its c; 0 for a network with a
+     * bidirectional layer, which carries none.
+     */
+    public int stateSize() {
+        return bidirectional()
+                ? 0
+                : layers.stream()
+                        .filter(Layer.Lstm.class::isInstance)
+                        .mapToInt(layer -> 2 * ((Layer.Lstm) layer).units())
+                        .sum();
+    }
+
+    /** Where each weight stands in the one array. */
+    public WeightLayout layout() {
+        return WeightLayout.of(this);
+    }
+
+    /** A short text such as {@code lstm(64) > dropout(0.2) > dense(7), every step}. */
+    public String describe() {
+        return describe(layers, output);
+    }
+
+    static String describe(List<Layer> layers, OutputMode output) {
+        return layers.stream().map(Network::describe).collect(Collectors.joining(" > "))
+                + ", " + output.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String describe(Layer layer) {
+        if (layer instanceof Layer.Lstm lstm) {
+            return "lstm(" + lstm.units() + ")";
+        }
+        if (layer instanceof Layer.Bidirectional both) {
+            return "bidirectional lstm(" + both.layer().units() + ")";
+        }
+        if (layer instanceof Layer.Dense dense) {
+            return "dense" + (dense.units() == 0 ? "" : "(" + dense.units() + ")")
+                    + (dense.activation() == Activation.LINEAR ? "" : " " + dense.activation().name().toLowerCase(Locale.ROOT));
+        }
+        return layer instanceof Layer.Dropout dropout ? "dropout(" + dropout.rate() + ")" : "layer norm";
+    }
+
+    private static int outputs(Layer layer, int width) {
+        if (layer instanceof Layer.Lstm lstm) {
+            return lstm.units();
+        }
+        if (layer instanceof Layer.Bidirectional both) {
+            return 2 * both.layer().units();
+        }
+        return layer instanceof Layer.Dense dense ? dense.units() : width;
+    }
+}

@@ -1,0 +1,49 @@
+package io.torsion.spi;
+
+import io.torsion.model.Layer;
+import io.torsion.model.Network;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a backend declares that it can do. Immutable.
+ *
+ * @param declared all of it
+ */
+public record Capabilities(Set<Capability> declared) {
+    /** Copies the set. */
+    public Capabilities {
+        declared = Set.copyOf(declared);
+    }
+
+    /** These. */
+    public static Capabilities of(Capability... declared) {
+        return new Capabilities(Set.of(declared));
+    }
+
+    /** True if it is declared. */
+    public boolean has(Capability capability) {
+        return declared.contains(capability);
+    }
+
+    /** What the network needs and is not declared; empty if it can be computed. */
+    public Set<Capability> missing(Network network) {
+        EnumSet<Capability> needed = EnumSet.of(network.everyStep() ? Capability.EVERY_STEP : Capability.LAST_STEP);
+        network.layers().forEach(layer -> needed.add(needed(layer)));
+        needed.removeAll(declared);
+        return needed;
+    }
+
+    private static Capability needed(Layer layer) {
+        if (layer instanceof Layer.Lstm) {
+            return Capability.LSTM;
+        }
+        if (layer instanceof Layer.Bidirectional) {
+            return Capability.BIDIRECTIONAL;
+        }
+        if (layer instanceof Layer.Dense) {
+            return Capability.DENSE;
+        }
+        return layer instanceof Layer.Dropout ? Capability.DROPOUT : Capability.LAYER_NORM;
+    }
+}

@@ -1,0 +1,15 @@
+package io.torsion.train;
+
+import io.torsion.model.Network;
+
+/** Is told how a training goes, on the training thread; an exception from it stops the training. */
+public interface TrainingListener {
+    /** Before the first epoch. */
+    default void started(Network network, int epochs) {}
+
+    /** After each epoch. */
+    default void epoch(EpochReport report) {}
+
+    /** After the last epoch, once the best weights are restored. */
+    default void finished(int bestEpoch) {}
+}
