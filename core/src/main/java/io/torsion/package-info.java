@@ -1,4 +1,4 @@
-/** The façade: training, evaluation and prediction. */
+/** The main path: a regressor is fitted, evaluated, saved, loaded and run live. */
 @NullMarked
 package io.torsion;
 

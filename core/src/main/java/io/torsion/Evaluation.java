@@ -1,0 +1,103 @@
+package io.torsion;
+
+import io.torsion.core.bundle.Json;
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a model predicts recordings that it has not seen; {@code toString} is a table. Immutable.
+ *
+ * @param joints one a target
+ * @param baseline the baseline alone on the same rows; null without one
+ */
+public record Evaluation(List<JointScore> joints, @Nullable Evaluation baseline) {
+    /** Copies the list. */
+    public Evaluation {
+        joints = List.copyOf(joints);
+    }
+
+    /** The mean of the targets' nMSE. */
+    public double meanNmse() {
+        return joints.stream().mapToDouble(JointScore::nmse).average().orElse(Double.NaN);
+    }
+
+    /** One number a target. */
+    public double[] each(ToDoubleFunction<JointScore> score) {
+        return joints.stream().mapToDouble(score).toArray();
+    }
+
+    /** The figures as JSON: {@code joints, nmse, rmse, mae, nrmse, r2, maxError, nmseMean}, and {@code baseline} likewise. */
+    public String toJson() {
+        return Json.pretty(toMap());
+    }
+
+    private Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("joints", joints.stream().map(joint -> joint.target().name()).toList());
+        map.put("nmse", each(JointScore::nmse));
+        map.put("rmse", each(JointScore::rmse));
+        map.put("mae", each(JointScore::mae));
+        map.put("nrmse", each(JointScore::nrmse));
+        map.put("r2", each(JointScore::r2));
+        map.put("maxError", each(JointScore::maxError));
+        map.put("nmseMean", meanNmse());
+        if (baseline != null) {
+            map.put("baseline", baseline.toMap());
+        }
+        return map;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder(String.format(
+                "%-12s %-8s %10s %10s %8s %8s %8s %10s%s%n",
+                "target", "unit", "RMSE", "MAE", "nRMSE", "R2", "nMSE", "max error",
+                baseline == null ? "" : "   baseline nMSE"));
+        for (int i = 0; i < joints.size(); i++) {
+            JointScore s = joints.get(i);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-12s %-8s %10.4f %10.4f %8.4f %8.4f %8.4f %10.4f%s%n",
+                    s.target().name(), s.target().unit(), s.rmse(), s.mae(), s.nrmse(), s.r2(), s.nmse(), s.maxError(),
+                    baseline == null ? "" : String.format(Locale.ROOT, "%16.4f", baseline.joints().get(i).nmse())));
+        }
+        return table.append(String.format(
+                        Locale.ROOT, "mean nMSE %.4f%s", meanNmse(),
+                        baseline == null ? "" : String.format(Locale.ROOT, ", baseline %.4f", baseline.meanNmse())))
+                .toString();
+    }
+
+    /** Adds up recordings. Not thread-safe; confine to one thread. */
+    static final class Builder {
+        private final Schema targets;
+        private final List<ErrorSums> sums = new ArrayList<>();
+
+        Builder(Schema targets) {
+            this.targets = targets;
+            targets.channels().forEach(channel -> sums.add(new ErrorSums()));
+        }
+
+        void add(Trajectory measured, double[] predicted) {
+            for (int row = 0, at = 0; row < measured.rows(); row++) {
+                for (int target = 0; target < targets.size(); target++) {
+                    sums.get(target).add(measured.get(row, target), predicted[at++]);
+                }
+            }
+        }
+
+        Evaluation build(@Nullable Evaluation baseline) {
+            List<JointScore> joints = new ArrayList<>();
+            for (int i = 0; i < sums.size(); i++) {
+                joints.add(sums.get(i).score(targets.channels().get(i)));
+            }
+            return new Evaluation(joints, baseline);
+        }
+    }
+}

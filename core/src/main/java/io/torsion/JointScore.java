@@ -1,0 +1,18 @@
+package io.torsion;
+
+import io.torsion.data.Channel;
+
+/**
+ * How well one target is predicted, over all rows of all test recordings pooled. Immutable.
+ *
+ * @param target which one
+ * @param rows how many
+ * @param rmse root of the mean squared error, in the target's unit
+ * @param mae mean absolute error, in the target's unit
+ * @param nrmse rmse divided by the measured range (maximum − minimum)
+ * @param r2 coefficient of determination, 1 − nmse
+ * @param nmse mean squared error divided by the variance of the measured values
+ * @param maxError largest absolute error, in the target's unit
+ */
+public record JointScore(
+        Channel target, long rows, double rmse, double mae, double nrmse, double r2, double nmse, double maxError) {}

@@ -1,0 +1,138 @@
+package io.torsion;
+
+import io.torsion.core.bundle.BundleReader;
+import io.torsion.core.bundle.BundleWriter;
+import io.torsion.core.run.GoldenVectors;
+import io.torsion.core.run.NetworkPart;
+import io.torsion.core.run.TrainedModel;
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
+import io.torsion.data.TrajectorySet;
+import io.torsion.spi.Backend;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained model: answers recordings, makes live streams, is saved and loaded.
+ *
+ * <p>Shape: raw sensor channels in, one value a target and row out. Unit: the targets' own. NaN: inputs must be finite (D105).
+ * Thread-safe. Whoever obtained it closes it; closing twice is allowed, any later call is an IllegalStateException.
+ */
+public final class Predictor implements AutoCloseable {
+    private final TrainedModel model;
+    private final GoldenVectors golden;
+    private final Map<String, String> card;
+    private final @Nullable Backend backend;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Predictor(TrainedModel model, GoldenVectors golden, Map<String, String> card, @Nullable Backend backend) {
+        this.model = model;
+        this.golden = golden;
+        this.card = Map.copyOf(card);
+        this.backend = backend;
+    }
+
+    /** Loads a bundle with the best backend on the class path, on one thread. */
+    public static Predictor load(Path file) {
+        return load(file, Engine.best());
+    }
+
+    /**
+     * Loads a bundle; it may come from anywhere, since loading runs nothing that is in it and its sizes are bounded.
+     *
+     * @throws io.torsion.error.BundleException M101 to M106 if it is damaged, edited, unknown or answers wrongly
+     * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
+     */
+    public static Predictor load(Path file, Engine engine) {
+        BundleReader.Loaded loaded = new BundleReader(engine).read(file);
+        return new Predictor(loaded.model(), loaded.golden(), loaded.card(), loaded.backend());
+    }
+
+    /**
+     * Writes everything to one file: to a temporary one first, which then takes its name, so that no reader sees half of it.
+     *
+     * @throws io.torsion.error.BundleException M107 if it cannot be written, M104 if a stage or baseline has no stable id
+     */
+    public void save(Path file) {
+        new BundleWriter(Engine.contextLoader()).write(open(), golden, card, file);
+    }
+
+    /** The sensor channels, in the order of a live row. */
+    public Schema inputs() {
+        return model.pipeline().inputs();
+    }
+
+    /** What is predicted, in the order of the answers. */
+    public Schema targets() {
+        return model.pipeline().targets();
+    }
+
+    /**
+     * The answers for every row of a recording, which may have more channels, in any order.
+     *
+     * @throws io.torsion.error.DataException D101, D103, D104, D105 if it does not hold what the model needs
+     */
+    public Trajectory predict(Trajectory raw) {
+        return raw.with(targets(), open().predict(model.pipeline().transform(raw)));
+    }
+
+    /** Compares the answers for recordings with what was measured, all rows from row 0, and those of the baseline alone. */
+    public Evaluation evaluate(TrajectorySet test) {
+        TrainedModel current = open();
+        Evaluation.Builder sum = new Evaluation.Builder(targets());
+        Evaluation.Builder baseline = new Evaluation.Builder(targets());
+        for (Trajectory raw : test) {
+            Trajectory features = model.pipeline().transform(raw);
+            Trajectory measured = model.pipeline().targets(raw);
+            sum.add(measured, current.predict(features));
+            baseline.add(measured, current.baselineOnly(features));
+        }
+        return sum.build(current.fitted() == null ? null : baseline.build(null));
+    }
+
+    /**
+     * A new live form that starts at row 0; the caller closes it.
+     *
+     * @throws io.torsion.error.CapabilityException C102 if a stage needs the whole recording, or the network runs backward in
+     *     time and answers every step
+     */
+    public PredictorStream stream() {
+        return new PredictorStream(open());
+    }
+
+    /** What it is, for people: channels, stages, baseline, network, how it was trained. */
+    public String describe() {
+        StringBuilder text = new StringBuilder(model.pipeline().describe()).append('\n');
+        if (model.fitted() != null) {
+            text.append("baseline: ").append(model.fitted().describe()).append('\n');
+        }
+        NetworkPart network = model.network();
+        if (network != null) {
+            text.append("network: ").append(network.model().network().describe()).append(", ")
+                    .append(network.running()).append(", ").append(network.model().weights()).append('\n');
+        }
+        card.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            if (model.network() != null) {
+                model.network().model().close();
+            }
+            if (backend != null) {
+                backend.close();
+            }
+        }
+    }
+
+    private TrainedModel open() {
+        if (closed.get()) {
+            throw new IllegalStateException("This predictor is closed");
+        }
+        return model;
+    }
+}

@@ -1,0 +1,238 @@
+package io.torsion;
+
+import io.torsion.core.run.RegressorFit;
+import io.torsion.data.Selection;
+import io.torsion.data.TrajectorySet;
+import io.torsion.feature.FeaturePipeline;
+import io.torsion.loss.Loss;
+import io.torsion.model.Architecture;
+import io.torsion.model.OutputMode;
+import io.torsion.spi.BackendProvider;
+import io.torsion.train.Baseline;
+import io.torsion.train.Optimizer;
+import io.torsion.train.Schedule;
+import io.torsion.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recipe of a whole model: pipeline, baseline, network, training. Fitting leaves it unchanged. Immutable.
+ *
+ * @param pipeline from sensor rows to features
+ * @param baseline fitted first, the network learns what it leaves; null for none
+ * @param refitBaseline true to fit the baseline again, on training and validation part together, once the network is trained
+ * @param architecture of the network; null for the baseline alone
+ * @param networkInputs which features the network sees
+ * @param training how the network is trained
+ * @param engine where it is computed
+ */
+public record SequenceRegressor(
+        FeaturePipeline pipeline,
+        @Nullable Baseline baseline,
+        boolean refitBaseline,
+        @Nullable Architecture architecture,
+        Selection networkInputs,
+        Training training,
+        Engine engine) {
+    /** Checks that there is something to fit, and that the sampling suits the network. */
+    public SequenceRegressor {
+        if (architecture == null && baseline == null) {
+            throw new IllegalArgumentException("There is nothing to fit: give architecture(...), baseline(...) or both");
+        }
+        boolean whole = training.sampling() instanceof Sampling.WholeTrajectories;
+        if (whole && architecture != null && (architecture.bidirectional() || architecture.output() == OutputMode.LAST_STEP)) {
+            throw new IllegalArgumentException("Whole trajectories with carried state suit every-step networks in one direction,"
+                    + " not " + architecture.describe() + ": use Sampling.windows(length)");
+        }
+    }
+
+    /** Starts a recipe. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Fits without validation: all epochs run and the last weights are kept. */
+    public FitResult fit(TrajectorySet training) {
+        return fit(training, training.filter(t -> false));
+    }
+
+    /**
+     * Fits everything: the pipeline's statistics and the network on the training part; the validation part stops the network's
+     * training and chooses its best epoch. The caller closes the result.
+     *
+     * @param validation other recordings; may be empty
+     * @throws io.torsion.error.DataException D1.. if recordings do not hold what the pipeline needs
+     * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
+     * @throws io.torsion.error.CapabilityException C101 if the backend cannot compute the network
+     * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution
+     */
+    public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
+        RegressorFit.Outcome outcome = new RegressorFit(this).fit(trainingPart, validation);
+        return new FitResult(
+                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend()), outcome.history());
+    }
+
+    /** The same with another seed. */
+    public SequenceRegressor withSeed(long seed) {
+        Training t = training;
+        return new SequenceRegressor(
+                pipeline,
+                baseline,
+                refitBaseline,
+                architecture,
+                networkInputs,
+                new Training(
+                        t.loss(), t.optimizer(), t.schedule(), t.epochs(), t.patience(), t.batchSize(), t.clipNorm(),
+                        t.sampling(), seed, t.listeners()),
+                engine);
+    }
+
+    /** Collects a recipe; every setting but the pipeline has a default. Not thread-safe; confine to one thread. */
+    public static final class Builder {
+        private @Nullable FeaturePipeline pipeline;
+        private @Nullable Baseline baseline;
+        private boolean refitBaseline = true;
+        private @Nullable Architecture architecture;
+        private Selection networkInputs = Selection.of("*");
+        private Engine engine = Engine.best();
+        private Loss loss = Loss.mse();
+        private Optimizer optimizer = Optimizer.adam();
+        private Schedule schedule = Schedule.constant();
+        private int epochs = 100;
+        private int patience = 10;
+        private int batchSize = 32;
+        private double clipNorm = 1;
+        private @Nullable Sampling sampling;
+        private long seed = 42;
+        private final List<TrainingListener> listeners = new ArrayList<>();
+
+        Builder() {}
+
+        /** From sensor rows to features, and what is predicted; required. */
+        public Builder pipeline(FeaturePipeline recipe) {
+            pipeline = recipe;
+            return this;
+        }
+
+        /** A simple model that is fitted first; the network learns what it leaves. */
+        public Builder baseline(Baseline simple) {
+            baseline = simple;
+            return this;
+        }
+
+        /** Whether the baseline is fitted again on training and validation part together; default true. */
+        public Builder refitBaseline(boolean refit) {
+            refitBaseline = refit;
+            return this;
+        }
+
+        /** The network. */
+        public Builder architecture(Architecture network) {
+            architecture = network;
+            return this;
+        }
+
+        /** Patterns of the features that the network sees; default all. */
+        public Builder networkInputs(String... patterns) {
+            networkInputs = Selection.of(patterns);
+            return this;
+        }
+
+        /** What is made small. */
+        public Builder loss(Loss elementwise) {
+            loss = elementwise;
+            return this;
+        }
+
+        /** How weights follow the gradient. */
+        public Builder optimizer(Optimizer rule) {
+            optimizer = rule;
+            return this;
+        }
+
+        /** How the learning rate changes. */
+        public Builder schedule(Schedule factor) {
+            schedule = factor;
+            return this;
+        }
+
+        /** The largest number of epochs. */
+        public Builder epochs(int count) {
+            epochs = count;
+            return this;
+        }
+
+        /** Epochs without a better validation loss after which training stops; 0 never stops. */
+        public Builder patience(int count) {
+            patience = count;
+            return this;
+        }
+
+        /** Sequences in an update. */
+        public Builder batchSize(int count) {
+            batchSize = count;
+            return this;
+        }
+
+        /** The largest global norm of a gradient; infinity for none. */
+        public Builder clipNorm(double norm) {
+            clipNorm = norm;
+            return this;
+        }
+
+        /** How recordings are cut. */
+        public Builder sampling(Sampling cut) {
+            sampling = cut;
+            return this;
+        }
+
+        /** The seed of weights, shuffling and dropout. */
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        /** Adds a listener. */
+        public Builder listener(TrainingListener told) {
+            listeners.add(told);
+            return this;
+        }
+
+        /** Shows a progress bar on the terminal. */
+        public Builder progressBar() {
+            return listener(new ProgressBarListener());
+        }
+
+        /** Where it is computed. */
+        public Builder engine(Engine where) {
+            engine = where;
+            return this;
+        }
+
+        /** The backend with this id. */
+        public Builder backend(String id) {
+            return engine(engine.backend(id));
+        }
+
+        /** This backend, without discovery. */
+        public Builder backend(BackendProvider provider) {
+            return engine(engine.backend(provider));
+        }
+
+        /** How many threads the backend may use. */
+        public Builder threads(int count) {
+            return engine(engine.threads(count));
+        }
+
+        /** The recipe; an IllegalArgumentException says what is missing or does not fit. */
+        public SequenceRegressor build() {
+            if (pipeline == null) {
+                throw new IllegalArgumentException("A regressor needs a pipeline: call pipeline(...)");
+            }
+            Training training = new Training(
+                    loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, listeners);
+            return new SequenceRegressor(pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.torsion.core.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.torsion.Engine;
+import io.torsion.core.run.GoldenVectors;
+import io.torsion.core.run.NetworkPart;
+import io.torsion.core.run.TargetScale;
+import io.torsion.core.run.TrainedModel;
+import io.torsion.data.Selection;
+import io.torsion.error.BundleException;
+import io.torsion.error.ErrorCode;
+import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.InvertibleStage;
+import io.torsion.feature.Stage;
+import io.torsion.model.Weights;
+import io.torsion.spi.Backend;
+import io.torsion.train.Baseline;
+import io.torsion.train.FittedBaseline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bundles that may come from anywhere: bounded, only known members, types and versions, digests and answers checked. */
+public final class BundleReader {
+    private final Engine engine;
+    private final Types types;
+
+    /** Computes on this engine, finds plugins where it says. */
+    public BundleReader(Engine engine) {
+        this.engine = engine;
+        types = new Types(engine.plugins());
+    }
+
+    /** A model that gave its golden answers; its backend is open if it has a network. */
+    public record Loaded(
+            TrainedModel model, GoldenVectors golden, Map<String, String> card, @Nullable Backend backend) {}
+
+    /** Reads one model. */
+    public Loaded read(Path file) {
+        Map<String, byte[]> members = Members.read(file);
+        try {
+            checkDigests(members, file);
+            JsonNode tree = Json.read(require(members, Members.MANIFEST));
+            checkVersion(tree, file);
+            Manifest manifest = Json.convert(tree, Manifest.class);
+            GoldenVectors golden = Json.convert(Json.read(require(members, Members.GOLDEN)), GoldenVectors.class);
+            return load(manifest, golden, members);
+        } catch (IOException | IllegalArgumentException failure) {
+            throw Members.notBundle(file, failure.getMessage(), failure);
+        }
+    }
+
+    private Loaded load(Manifest manifest, GoldenVectors golden, Map<String, byte[]> members) throws IOException {
+        FittedPipeline pipeline = pipeline(manifest);
+        Baseline recipe = manifest.baseline() == null
+                ? null
+                : Json.convert(manifest.baseline().settings(), types.baseline(manifest.baseline().type()));
+        FittedBaseline fitted = recipe == null || manifest.baseline() == null
+                ? null
+                : recipe.restore(pipeline.features(), pipeline.targets(), manifest.baseline().learned());
+        Backend backend = manifest.network() == null ? null : engine.open();
+        try {
+            NetworkPart network = backend == null || manifest.network() == null
+                    ? null
+                    : network(manifest.network(), pipeline, require(members, Members.WEIGHTS), backend);
+            TrainedModel model = new TrainedModel(pipeline, recipe, fitted, network);
+            golden.check(model);
+            return new Loaded(model, golden, manifest.card(), backend);
+        } catch (IOException | RuntimeException | Error failure) {
+            if (backend != null) {
+                backend.close();
+            }
+            throw failure;
+        }
+    }
+
+    private FittedPipeline pipeline(Manifest manifest) throws IOException {
+        Manifest.Pipeline saved = manifest.pipeline();
+        List<Stage> stages = new ArrayList<>();
+        List<Map<String, double[]>> learned = new ArrayList<>();
+        for (Manifest.Part part : saved.stages()) {
+            stages.add(stage(part));
+            learned.add(part.learned());
+        }
+        InvertibleStage scaling = saved.targetScaling() == null ? null : (InvertibleStage) stage(saved.targetScaling());
+        FeaturePipeline recipe = new FeaturePipeline(saved.inputs(), saved.targets(), stages, scaling);
+        return FittedPipeline.restore(recipe, manifest.inputs(), manifest.targets(), learned);
+    }
+
+    private Stage stage(Manifest.Part part) throws IOException {
+        return Json.convert(part.settings(), types.stage(part.type()));
+    }
+
+    private static NetworkPart network(Manifest.Net saved, FittedPipeline pipeline, byte[] bytes, Backend backend)
+            throws IOException {
+        Weights weights = SafeTensors.read(bytes, saved.network().layout());
+        TargetScale scale = new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), saved.scale());
+        return new NetworkPart(
+                new Selection(saved.columns()), backend.freeze(saved.network(), weights), saved.running(), scale);
+    }
+
+    private static byte[] require(Map<String, byte[]> members, String name) throws IOException {
+        byte[] bytes = members.get(name);
+        if (bytes == null) {
+            throw new IOException("there is no " + name);
+        }
+        return bytes;
+    }
+
+    private static void checkDigests(Map<String, byte[]> members, Path file) throws IOException {
+        JsonNode digests = Json.read(require(members, Members.DIGESTS));
+        for (Map.Entry<String, byte[]> member : members.entrySet()) {
+            String name = member.getKey();
+            if (!name.equals(Members.DIGESTS)
+                    && !digests.path(name).asText().equals(Members.digest(member.getValue()))) {
+                throw new BundleException(
+                        ErrorCode.DIGEST_MISMATCH, name + " in " + file.getFileName() + " was changed after it was written",
+                        "another SHA-256 than the recorded one", "Copy the file again, or save the model again");
+            }
+        }
+    }
+
+    private static void checkVersion(JsonNode manifest, Path file) {
+        String format = manifest.path("format").asText();
+        int version = manifest.path("version").asInt(-1);
+        if (!format.equals(Manifest.FORMAT) || version != Manifest.VERSION) {
+            throw new BundleException(
+                    ErrorCode.UNKNOWN_VERSION, file.getFileName() + " has a form that is not known here",
+                    "format '" + format + "', version " + version,
+                    "Use the version of Torsion that wrote it, or a later one; this one reads version " + Manifest.VERSION);
+        }
+    }
+}

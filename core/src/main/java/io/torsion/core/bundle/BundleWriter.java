@@ -1,0 +1,117 @@
+package io.torsion.core.bundle;
+
+import io.torsion.core.run.GoldenVectors;
+import io.torsion.core.run.NetworkPart;
+import io.torsion.core.run.TrainedModel;
+import io.torsion.error.BundleException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
+import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.FittedPipeline;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes bundles: to a temporary file, synced, then renamed; the same model gives the same bytes. */
+public final class BundleWriter {
+    /** Zip has no time zone; a fixed local time keeps the bytes the same. */
+    private static final java.time.LocalDateTime EPOCH = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final Types types;
+
+    /** Finds the ids of stages and baselines in this class loader. */
+    public BundleWriter(ClassLoader plugins) {
+        types = new Types(plugins);
+    }
+
+    /** Writes one model. */
+    public void write(TrainedModel model, GoldenVectors golden, Map<String, String> card, Path file) {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put(Members.MANIFEST, Json.bytes(manifest(model, card)));
+        if (model.network() != null) {
+            members.put(Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
+        }
+        members.put(Members.GOLDEN, Json.bytes(golden));
+        Map<String, String> digests = new LinkedHashMap<>();
+        members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
+        members.put(Members.DIGESTS, Json.bytes(digests));
+        try {
+            write(members, file.toAbsolutePath());
+        } catch (IOException failure) {
+            throw new BundleException(
+                    ErrorCode.NOT_WRITTEN,
+                    new Problem("The model cannot be written to " + file, failure.toString(), "Check folder, rights and free space"),
+                    failure);
+        }
+    }
+
+    private static void write(Map<String, byte[]> members, Path file) throws IOException {
+        Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                zip(members, out);
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void zip(Map<String, byte[]> members, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, byte[]> member : members.entrySet()) {
+            ZipEntry entry = new ZipEntry(member.getKey());
+            entry.setTimeLocal(EPOCH);
+            zip.putNextEntry(entry);
+            zip.write(member.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private Manifest manifest(TrainedModel model, Map<String, String> card) {
+        FittedPipeline pipeline = model.pipeline();
+        return new Manifest(
+                Manifest.FORMAT,
+                Manifest.VERSION,
+                pipeline.inputs(),
+                pipeline.targets(),
+                pipeline(pipeline),
+                model.baseline() == null || model.fitted() == null ? null : part(model.baseline(), model.fitted().learned()),
+                model.network() == null ? null : network(model.network()),
+                card);
+    }
+
+    private Manifest.Pipeline pipeline(FittedPipeline pipeline) {
+        FeaturePipeline recipe = pipeline.recipe();
+        List<Manifest.Part> stages = new ArrayList<>();
+        for (int i = 0; i < recipe.stages().size(); i++) {
+            stages.add(part(recipe.stages().get(i), pipeline.learned().get(i)));
+        }
+        Manifest.@Nullable Part scaling = recipe.targetScaling() == null ? null : part(recipe.targetScaling(), Map.of());
+        return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), stages, scaling);
+    }
+
+    private Manifest.Part part(Object recipe, Map<String, double[]> learned) {
+        return new Manifest.Part(types.idOf(recipe), Json.tree(recipe), learned);
+    }
+
+    private static Manifest.Net network(NetworkPart part) {
+        return new Manifest.Net(
+                part.model().network(), part.columns().patterns(), part.running(), part.scale().learned());
+    }
+}

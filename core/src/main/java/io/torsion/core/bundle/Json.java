@@ -1,0 +1,77 @@
+package io.torsion.core.bundle;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.torsion.model.Layer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON as bundles and reports use it: strict, bounded, and types only by the ids listed here. */
+public final class Json {
+    /** The stable ids of layers; classes never come from a file. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Layer.Lstm.class, name = "lstm"),
+        @JsonSubTypes.Type(value = Layer.Bidirectional.class, name = "bidirectional"),
+        @JsonSubTypes.Type(value = Layer.Dense.class, name = "dense"),
+        @JsonSubTypes.Type(value = Layer.Dropout.class, name = "dropout"),
+        @JsonSubTypes.Type(value = Layer.LayerNorm.class, name = "layerNorm")
+    })
+    private interface LayerTypes {}
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /** Any plain value as indented text. */
+    public static String pretty(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static byte[] bytes(Object value) {
+        return pretty(value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static JsonNode read(byte[] bytes) throws IOException {
+        return MAPPER.readTree(bytes);
+    }
+
+    /** The value of a node; a missing or unknown property is an IOException. */
+    static <T> T convert(JsonNode node, Class<T> type) throws IOException {
+        return MAPPER.treeToValue(node, type);
+    }
+
+    private static JsonMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .addMixIn(Layer.class, LayerTypes.class)
+                .addMixIn(Layer.Recurrent.class, LayerTypes.class)
+                .build();
+        mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).build());
+        return mapper;
+    }
+}

@@ -1,0 +1,79 @@
+package io.torsion.core.bundle;
+
+import com.google.common.hash.Hashing;
+import io.torsion.error.BundleException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** What a bundle may hold, and how large it may be. */
+final class Members {
+    static final String MANIFEST = "manifest.json";
+    static final String WEIGHTS = "weights.safetensors";
+    static final String GOLDEN = "golden.json";
+    static final String DIGESTS = "digests.json";
+
+    private static final Map<String, Long> LIMITS =
+            Map.of(MANIFEST, 64L << 20, WEIGHTS, 1L << 30, GOLDEN, 16L << 20, DIGESTS, 64L << 10);
+
+    private Members() {}
+
+    static String digest(byte[] bytes) {
+        return Hashing.sha256().hashBytes(bytes).toString();
+    }
+
+    /** All members, by name; nothing is allocated on the word of the file alone. */
+    static Map<String, byte[]> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw notBundle(file, "no such file", null);
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Map<String, byte[]> members = new LinkedHashMap<>();
+            for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
+                ZipEntry entry = e.nextElement();
+                if (members.put(entry.getName(), read(zip, entry, file)) != null) {
+                    throw unexpected(file, entry.getName() + " twice");
+                }
+            }
+            return members;
+        } catch (IOException failure) {
+            throw notBundle(file, failure.getMessage(), failure);
+        }
+    }
+
+    static BundleException notBundle(Path file, @Nullable String found, @Nullable Throwable cause) {
+        return new BundleException(
+                ErrorCode.NOT_A_BUNDLE,
+                new Problem(file.getFileName() + " is not a readable bundle", String.valueOf(found), "Copy it again, or save the model again"),
+                cause);
+    }
+
+    private static byte[] read(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+        Long limit = LIMITS.get(entry.getName());
+        if (limit == null) {
+            throw unexpected(file, "a member '" + entry.getName() + "'");
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+            if (bytes.length > limit) {
+                throw unexpected(file, entry.getName() + " larger than " + limit + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private static BundleException unexpected(Path file, String found) {
+        return new BundleException(
+                ErrorCode.UNEXPECTED_MEMBER, file.getFileName() + " holds what a bundle does not hold", found,
+                "Use a file that Predictor.save wrote");
+    }
+}

@@ -1,0 +1,5 @@
+/** Model files: writing, reading, checking. */
+@NullMarked
+package io.torsion.core.bundle;
+
+import org.jspecify.annotations.NullMarked;

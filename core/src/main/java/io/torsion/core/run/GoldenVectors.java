@@ -1,0 +1,81 @@
+package io.torsion.core.run;
+
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
+import io.torsion.data.TrajectorySet;
+import io.torsion.error.BundleException;
+import io.torsion.error.ErrorCode;
+import io.torsion.feature.FittedPipeline;
+
+/**
+ * A short made-up movement and the model's answers to it, replayed when a bundle is loaded.
+ *
+ * <p>The movement swings through the training range of each channel, so that no recorded data leaves the house.
+ *
+ * @param inputs {@code [row][input]}
+ * @param outputs {@code [row][target]}, in the targets' own units
+ * @param scale the deviation of each target in training
+ */
+public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
+    private static final int ROWS = 64;
+    private static final double TOLERANCE = 1e-5;
+
+    /** The answers of a model that was just trained. */
+    public static GoldenVectors of(TrainedModel model, TrajectorySet training) {
+        double[] inputs = movement(model.pipeline(), training);
+        return new GoldenVectors(inputs, answers(model, inputs), deviations(model.pipeline().targets(training)));
+    }
+
+    /**
+     * Checks that a model still gives these answers.
+     *
+     * @throws BundleException M105 if not
+     */
+    public void check(TrainedModel model) {
+        double[] now = answers(model, inputs);
+        for (int i = 0; i < outputs.length; i++) {
+            double error = Math.abs(now[i] - outputs[i]) / scale[i % scale.length];
+            if (!(error <= TOLERANCE)) {
+                throw new BundleException(
+                        ErrorCode.GOLDEN_MISMATCH,
+                        "The loaded model answers other than when it was saved: row " + i / scale.length + ", target "
+                                + i % scale.length,
+                        now[i] + " instead of " + outputs[i],
+                        "Load it with the backend and version that wrote it, or train it again");
+            }
+        }
+    }
+
+    private static double[] answers(TrainedModel model, double[] inputs) {
+        Schema schema = model.pipeline().inputs();
+        return model.predict(model.pipeline().transform(Trajectory.of("golden", schema, inputs)));
+    }
+
+    private static double[] movement(FittedPipeline pipeline, TrajectorySet training) {
+        Schema inputs = pipeline.inputs();
+        int[] columns = inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
+        double[] rows = new double[ROWS * columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            int column = columns[c];
+            double low = training.stream().mapToDouble(t -> java.util.Arrays.stream(t.column(column)).min().orElse(0)).min().orElse(0);
+            double high = training.stream().mapToDouble(t -> java.util.Arrays.stream(t.column(column)).max().orElse(0)).max().orElse(0);
+            for (int row = 0; row < ROWS; row++) {
+                double swing = StrictMath.sin(2 * Math.PI * row * (c + 1) / ROWS + c);
+                rows[row * columns.length + c] = (low + high) / 2 + swing * (high - low) / 2;
+            }
+        }
+        return rows;
+    }
+
+    private static double[] deviations(TrajectorySet targets) {
+        double[] result = new double[targets.schema().size()];
+        for (int c = 0; c < result.length; c++) {
+            int column = c;
+            double mean = targets.stream().flatMapToDouble(t -> java.util.Arrays.stream(t.column(column))).average().orElse(0);
+            double variance = targets.stream().flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
+                    .map(v -> (v - mean) * (v - mean)).average().orElse(0);
+            result[c] = variance > 0 ? Math.sqrt(variance) : 1;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,71 @@
+package io.torsion.core.run;
+
+import io.torsion.data.Trajectory;
+import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.RowTransform;
+import io.torsion.train.Baseline;
+import io.torsion.train.FittedBaseline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that answers: the pipeline, the baseline and the network, of which one of the last two may be missing.
+ * Immutable, but for the network's model.
+ *
+ * @param pipeline from sensor rows to features
+ * @param baseline the recipe of the baseline
+ * @param fitted the fitted baseline
+ * @param network what the network adds
+ */
+public record TrainedModel(
+        FittedPipeline pipeline,
+        @Nullable Baseline baseline,
+        @Nullable FittedBaseline fitted,
+        @Nullable NetworkPart network) {
+
+    /** The answers for all rows of the features of a recording, in the targets' own units, {@code [row][target]}. */
+    public double[] predict(Trajectory features) {
+        double[] sum = baselineOnly(features);
+        if (network != null) {
+            int[] columns = network.columns().indices(features.schema());
+            addNetwork(network, Rows.of(features, columns), sum);
+        }
+        return sum;
+    }
+
+    /** The baseline's share of {@link #predict}; zeros without a baseline. */
+    public double[] baselineOnly(Trajectory features) {
+        int targets = pipeline.targets().size();
+        return fitted == null ? new double[features.rows() * targets] : run(fitted, features, targets);
+    }
+
+    /** A baseline's answers for all rows. */
+    public static double[] run(FittedBaseline baseline, Trajectory features, int targets) {
+        RowTransform stream = baseline.stream();
+        double[] all = new double[features.rows() * targets];
+        double[] in = new double[features.schema().size()];
+        double[] out = new double[targets];
+        for (int row = 0; row < features.rows(); row++) {
+            features.copyRow(row, in);
+            stream.step(in, out);
+            System.arraycopy(out, 0, all, row * targets, targets);
+        }
+        return all;
+    }
+
+    private static void addNetwork(NetworkPart network, Rows rows, double[] sum) {
+        float[] scaled = Answers.of(network.model(), network.running(), rows);
+        int targets = network.scale().targets().size();
+        RowTransform inverse = network.scale().inverse();
+        double[] in = new double[targets];
+        double[] out = new double[targets];
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int i = 0; i < targets; i++) {
+                in[i] = scaled[row * targets + i];
+            }
+            inverse.step(in, out);
+            for (int i = 0; i < targets; i++) {
+                sum[row * targets + i] += out[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.torsion.core.train;
+
+import io.torsion.Sampling;
+import io.torsion.model.Network;
+import java.util.List;
+import java.util.Random;
+
+/** Cuts recordings into batches, epoch after epoch. Not thread-safe; confine to one thread. */
+interface Sampler {
+    /** Gives every batch of an epoch to the update, in an order that only the random numbers decide. */
+    void epoch(Random random, Update update);
+
+    /** The number of updates in one epoch, for the schedule. */
+    int updates();
+
+    /** One update with a batch; state may be null. */
+    interface Update {
+        /** Learns from a batch. */
+        void learn(Batch batch);
+    }
+
+    static Sampler of(Sampling sampling, Network network, int batchSize, List<Sequence> sequences) {
+        if (sampling instanceof Sampling.Windows windows) {
+            return new WindowSampler(windows, network.everyStep(), batchSize, sequences);
+        }
+        return new SegmentSampler(
+                ((Sampling.WholeTrajectories) sampling).segment(), network.stateSize(), batchSize, sequences);
+    }
+}

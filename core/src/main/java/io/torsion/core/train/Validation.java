@@ -1,0 +1,52 @@
+package io.torsion.core.train;
+
+import io.torsion.core.run.Answers;
+import io.torsion.core.run.Running;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.TrainingException;
+import io.torsion.loss.Loss;
+import io.torsion.model.Network;
+import io.torsion.spi.DifferentiableModel;
+import java.util.List;
+
+/** The mean loss over recordings, run just as the trained model will run: every row, from row 0. */
+final class Validation {
+    private final DifferentiableModel model;
+    private final Running running;
+    private final Loss loss;
+    private final List<Sequence> sequences;
+
+    Validation(DifferentiableModel model, Running running, Loss loss, List<Sequence> sequences) {
+        this.model = model;
+        this.running = running;
+        this.loss = loss;
+        this.sequences = sequences;
+    }
+
+    /**
+     * NaN if there is nothing to validate on.
+     *
+     * @throws TrainingException T101 if the answers are no numbers any more
+     */
+    double loss(float[] weights) {
+        Network network = model.network();
+        double sum = 0;
+        long count = 0;
+        for (Sequence sequence : sequences) {
+            float[] answers = Answers.of(
+                    (batch, out) -> model.predict(weights, batch, out), network, running, sequence.inputs());
+            for (int i = 0; i < answers.length; i++) {
+                sum += loss.value(i % network.outputs(), answers[i], sequence.targets()[i]);
+            }
+            count += answers.length;
+        }
+        if (count > 0 && !Double.isFinite(sum)) {
+            throw new TrainingException(
+                    ErrorCode.DIVERGED,
+                    "Training diverged: the validation loss is no number",
+                    String.valueOf(sum),
+                    "Lower the learning rate, scale inputs and targets, or look for outliers in them");
+        }
+        return sum / count;
+    }
+}
