@@ -1,5 +1,5 @@
 /** Pure Java kernels, on the Vector API where it is available. */
 module io.torsion.backend.vector {
-    requires io.torsion.api;
+    requires transitive io.torsion.api;
     requires jdk.incubator.vector;
 }
