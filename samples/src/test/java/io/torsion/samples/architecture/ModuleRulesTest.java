@@ -1,0 +1,123 @@
+package io.torsion.samples.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rules between modules, for main and for test classes. */
+class ModuleRulesTest {
+    /** Without it a folder that moved would make every other rule pass on nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void everySourceIsLookedAt(ReactorModule module) throws IOException {
+        assertThat(module.mainClasses()).isNotEmpty();
+        assertThat(module.allClasses()).extracting(JavaClass::getName).containsAll(module.sourceClasses());
+    }
+
+    /** Split packages break the module path, and hide what belongs where. */
+    @ParameterizedTest
+    @EnumSource
+    void packagesBelongToOneModule(ReactorModule module) {
+        classes().should().resideInAnyPackage(module.packages()).check(module.allClasses());
+    }
+
+    /** Backends and stages are exchangeable because they meet in api alone. */
+    @ParameterizedTest
+    @EnumSource
+    void usesOnlyItsOwnModules(ReactorModule module) {
+        classes().should(useOnlyModulesOf(module)).check(module.allClasses());
+    }
+
+    /** What is internal may change from one release to the next. */
+    @ParameterizedTest
+    @EnumSource
+    void leavesInternalsOfOthersAlone(ReactorModule module) {
+        classes().should(leaveInternalsAlone(module)).check(module.allClasses());
+    }
+
+    /** A library type in api would bind every application and every backend to that library's version. */
+    @ParameterizedTest
+    @EnumSource(names = "API")
+    void knowsOnlyTheJdk(ReactorModule api) {
+        String[] known = Stream.concat(Stream.of(api.packages()), Stream.of("java..", "org.jspecify.annotations"))
+                .toArray(String[]::new);
+        classes().should().onlyDependOnClassesThat().resideInAnyPackage(known).check(api.mainClasses());
+    }
+
+    /** NullAway trusts an unmarked package when it is called from outside of this build. */
+    @ParameterizedTest
+    @EnumSource
+    void packagesAreNullMarked(ReactorModule module) {
+        assertThat(module.mainClasses())
+                .filteredOn(type -> !type.getName().endsWith("-info"))
+                .allMatch(type -> type.getPackage().isAnnotatedWith(NullMarked.class));
+    }
+
+    /** The name chooses the files, the tag chooses the JVM: one without the other would run nowhere, or in the wrong one. */
+    @ParameterizedTest
+    @EnumSource
+    void testsWithoutVectorModuleAreNamedAndTagged(ReactorModule module) {
+        assertThat(module.allClasses())
+                .filteredOn(JavaClass::isTopLevelClass)
+                .allMatch(
+                        type -> type.getSimpleName().contains("WithoutVectorModule") == runsWithoutVectorModule(type));
+    }
+
+    private static boolean runsWithoutVectorModule(JavaClass type) {
+        return type.tryGetAnnotationOfType(Tag.class)
+                .filter(tag -> tag.value().equals("without-vector-module"))
+                .isPresent();
+    }
+
+    private static ArchCondition<JavaClass> useOnlyModulesOf(ReactorModule module) {
+        return new DependencyCondition("use only the modules that " + module + " may use") {
+            @Override
+            boolean allowed(Dependency dependency) {
+                return ReactorModule.owner(dependency.getTargetClass())
+                        .map(module::mayUse)
+                        .orElse(true);
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> leaveInternalsAlone(ReactorModule module) {
+        return new DependencyCondition("leave internals of other modules alone") {
+            @Override
+            boolean allowed(Dependency dependency) {
+                JavaClass target = dependency.getTargetClass();
+                return ReactorModule.owner(target)
+                                .filter(owner -> owner != module)
+                                .isEmpty()
+                        || !(target.getPackageName() + ".").contains(".internal.");
+            }
+        };
+    }
+
+    private abstract static class DependencyCondition extends ArchCondition<JavaClass> {
+        DependencyCondition(String description) {
+            super(description);
+        }
+
+        abstract boolean allowed(Dependency dependency);
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                if (!allowed(dependency)) {
+                    events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.torsion.samples.architecture;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The modules of the reactor: where each lies, which packages belong to it, which modules it may use. */
+enum ReactorModule {
+    API(
+            "api",
+            ImmutableSet.of(),
+            "io.torsion.data..",
+            "io.torsion.feature..",
+            "io.torsion.model..",
+            "io.torsion.loss..",
+            "io.torsion.train..",
+            "io.torsion.spi..",
+            "io.torsion.error.."),
+    FEATURES("features", ImmutableSet.of(API), "io.torsion.features.."),
+    CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core.."),
+    BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
+    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE), "io.torsion.samples..");
+
+    private final Path folder;
+    private final ImmutableSet<ReactorModule> mayUse;
+    private final ImmutableList<String> packages;
+
+    ReactorModule(String folder, ImmutableSet<ReactorModule> mayUse, String... packages) {
+        this.folder = Path.of("..", folder);
+        this.mayUse = mayUse;
+        this.packages = ImmutableList.copyOf(packages);
+    }
+
+    /** The module whose package this class lies in; empty for a class that is not ours. */
+    static Optional<ReactorModule> owner(JavaClass type) {
+        return Arrays.stream(values())
+                .filter(module -> PackageMatchers.of(module.packages()).test(type.getPackageName()))
+                .findFirst();
+    }
+
+    boolean mayUse(ReactorModule other) {
+        return other == this || mayUse.contains(other);
+    }
+
+    boolean published() {
+        return this != SAMPLES;
+    }
+
+    String[] packages() {
+        return packages.toArray(String[]::new);
+    }
+
+    Path classes() {
+        return folder.resolve("target/classes");
+    }
+
+    JavaClasses mainClasses() {
+        return new ClassFileImporter().importPath(classes());
+    }
+
+    /** Main and test classes; the same rules hold for both. */
+    JavaClasses allClasses() {
+        return new ClassFileImporter().importPaths(classes(), folder.resolve("target/test-classes"));
+    }
+
+    /** Names of the top-level classes that the sources of main and test promise. */
+    List<String> sourceClasses() throws IOException {
+        return Stream.concat(sourceClasses("src/main/java").stream(), sourceClasses("src/test/java").stream())
+                .toList();
+    }
+
+    private List<String> sourceClasses(String sources) throws IOException {
+        Path start = folder.resolve(sources);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.map(file -> start.relativize(file).toString())
+                    .filter(file -> file.endsWith(".java") && !file.endsWith("-info.java"))
+                    .map(file -> file.substring(0, file.length() - ".java".length())
+                            .replace(start.getFileSystem().getSeparator(), "."))
+                    .toList();
+        }
+    }
+}
