@@ -2,4 +2,9 @@
 module io.torsion.features {
     requires transitive io.torsion.api;
     requires com.google.common;
+
+    exports io.torsion.features;
+
+    provides io.torsion.spi.StageProvider with
+            io.torsion.features.BuiltInStages;
 }

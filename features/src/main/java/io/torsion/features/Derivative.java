@@ -1,0 +1,167 @@
+package io.torsion.features;
+
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
+import io.torsion.data.Selection;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import io.torsion.feature.Names;
+import io.torsion.feature.RowTransform;
+import io.torsion.feature.Stage;
+import io.torsion.feature.Timing;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds derivatives by time: of the polynomial that fits the last rows best (Savitzky-Golay).
+ *
+ * <p>By default causal: the polynomial is fitted to the present row and those before and differentiated at the present one. A
+ * window in seconds has at least {@code polynomial + 2} rows. {@link #centred()} puts the row in the middle of an odd window
+ * (an even one gets one row more) and looks ahead by half of it. Before the first row and after the last, that row is
+ * repeated; {@link #unpadded()} differentiates the first and the last full window off its centre instead.
+ *
+ * <p>Unit: the source's by seconds to the order. NaN: makes all answers NaN whose window holds it. Immutable.
+ *
+ * @param select the channels to differentiate
+ * @param named a template of the outputs' names, see {@link Names}
+ * @param order of the derivative; 0 smooths
+ * @param window length of the window
+ * @param polynomial degree, at least the order
+ * @param atCentre true if it looks ahead
+ * @param padded true if rows beyond the ends are made up
+ */
+public record Derivative(
+        List<String> select, String named, int order, Span window, int polynomial, boolean atCentre, boolean padded)
+        implements Stage {
+    /** Checks the numbers. */
+    public Derivative {
+        select = List.copyOf(select);
+        if (order < 0 || polynomial < order) {
+            throw new IllegalArgumentException(
+                    "A derivative of order " + order + " needs a polynomial of at least that degree, found " + polynomial);
+        }
+        if (window.scale() == Span.Scale.SAMPLES && window.length() <= polynomial) {
+            throw new IllegalArgumentException(
+                    "A polynomial of degree " + polynomial + " needs more rows than that, found a window of " + window);
+        }
+        if (!atCentre && !padded) {
+            throw new IllegalArgumentException("Only a centred derivative can do without padding");
+        }
+    }
+
+    /** The first derivative, causal, named {@code d*}, by a polynomial of degree 3 over 60 ms. */
+    public static Derivative of(String... patterns) {
+        List<String> select = Selection.split(List.of(patterns));
+        return new Derivative(select, "d*", 1, Span.seconds(0.06), 3, false, true);
+    }
+
+    /** The same with names after this template, for example {@code qdd#}. */
+    public Derivative named(String template) {
+        return new Derivative(select, template, order, window, polynomial, atCentre, padded);
+    }
+
+    /** The derivative of another order; the polynomial's degree rises with it if it must. */
+    public Derivative order(int other) {
+        return new Derivative(select, named, other, window, Math.max(polynomial, other), atCentre, padded);
+    }
+
+    /** Over a window of another length. */
+    public Derivative window(Span length) {
+        return new Derivative(select, named, order, length, polynomial, atCentre, padded);
+    }
+
+    /** Over a window of so many rows. */
+    public Derivative window(int rows) {
+        return window(Span.samples(rows));
+    }
+
+    /** By a polynomial of another degree. */
+    public Derivative polynomial(int degree) {
+        return new Derivative(select, named, order, window, degree, atCentre, padded);
+    }
+
+    /** At the newest row of the window: causal. */
+    public Derivative endPoint() {
+        return new Derivative(select, named, order, window, polynomial, false, true);
+    }
+
+    /** At the middle of the window: smoother, late by half a window when live. */
+    public Derivative centred() {
+        return new Derivative(select, named, order, window, polynomial, true, padded);
+    }
+
+    /**
+     * Without made-up rows at the ends (SciPy's mode "interp"): late by a whole window when live. A recording shorter than the
+     * window is an error (D107).
+     */
+    public Derivative unpadded() {
+        return new Derivative(select, named, order, window, polynomial, atCentre, false);
+    }
+
+    @Override
+    public boolean consumes() {
+        return false;
+    }
+
+    @Override
+    public List<Channel> outputs(Schema selected) {
+        return selected.channels().stream().map(this::output).toList();
+    }
+
+    private Channel output(Channel source) {
+        String name = Names.derive(named, source.name());
+        return new Channel(name, source.unit().derivative(order), source.kind().derivative(order));
+    }
+
+    @Override
+    public Timing timing(double samplePeriod) {
+        return Timing.lookahead(ahead(rows(samplePeriod)));
+    }
+
+    @Override
+    public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+        double period = selected.samplePeriod();
+        int rows = rows(period);
+        int past = padded ? rows - 1 - ahead(rows) : rows / 2;
+        var shape = new WindowStream.Shape(past, ahead(rows), padded);
+        return new WindowStream(selected.size(), shape, padded ? weigh(rows, past, period) : weighFull(rows, period));
+    }
+
+    private int rows(double samplePeriod) {
+        int rows = window.window(samplePeriod);
+        int enough = window.scale() == Span.Scale.SAMPLES ? rows : Math.max(rows, polynomial + 2);
+        return atCentre ? enough | 1 : enough;
+    }
+
+    private int ahead(int rows) {
+        return atCentre ? padded ? rows / 2 : rows - 1 : 0;
+    }
+
+    private WindowStream.Kernel weigh(int rows, int position, double period) {
+        Fir fir = new Fir(SavitzkyGolay.weights(rows, polynomial, order, position, period), order == 0);
+        return (values, start, end, now) -> fir.apply(values, start);
+    }
+
+    /** The window moves with the row, but never beyond an end. */
+    private WindowStream.Kernel weighFull(int rows, double period) {
+        Fir[] firs = new Fir[rows];
+        for (int i = 0; i < rows; i++) {
+            firs[i] = new Fir(SavitzkyGolay.weights(rows, polynomial, order, i, period), order == 0);
+        }
+        return (values, start, end, now) -> {
+            int from = Math.min(Math.max(now - rows / 2, start), end - rows);
+            if (from < start) {
+                throw tooShort(rows);
+            }
+            return firs[now - from].apply(values, from);
+        };
+    }
+
+    private DataException tooShort(int rows) {
+        return new DataException(
+                ErrorCode.TOO_SHORT,
+                "A recording is shorter than the window of " + this,
+                "fewer than " + rows + " rows",
+                "Shorten the window, or let the ends be padded");
+    }
+}

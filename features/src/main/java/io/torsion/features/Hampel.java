@@ -1,0 +1,111 @@
+package io.torsion.features;
+
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
+import io.torsion.data.Selection;
+import io.torsion.feature.Names;
+import io.torsion.feature.RowTransform;
+import io.torsion.feature.Stage;
+import io.torsion.feature.Timing;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replaces outliers by the median of a window, in place of the channels or beside them.
+ *
+ * <p>An outlier is more than so many deviations from the median of the 2k + 1 rows, where the deviation is estimated as 1.4826
+ * times the median distance from the median (Hampel 1974; MATLAB's {@code hampel} takes k = 3 and 3 deviations). The causal
+ * form looks at the last 2k + 1 rows as they came, outliers among them. Before the first row and after the last, that row is
+ * repeated; {@link #unpadded()} looks only at rows that exist.
+ *
+ * <p>Unit: the source's. NaN: stays, and is left out of medians. Immutable.
+ *
+ * @param select the channels to clean
+ * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
+ * @param halfWindow k, at least 1
+ * @param sigmas how many deviations are still no outlier, 0 or more (0 gives the median)
+ * @param centred true if it looks ahead by k rows
+ * @param padded true if rows beyond the ends are made up
+ */
+public record Hampel(
+        List<String> select, String named, int halfWindow, double sigmas, boolean centred, boolean padded)
+        implements Stage {
+    private static final double NORMAL = 1.4826;
+
+    /** Checks the numbers. */
+    public Hampel {
+        select = List.copyOf(select);
+        if (halfWindow < 1 || !(sigmas >= 0)) {
+            throw new IllegalArgumentException(
+                    "A Hampel filter needs a half window of 1 or more and 0 or more sigmas, found " + halfWindow + " and "
+                            + sigmas);
+        }
+    }
+
+    /** Looks at the present row and the 2k before. */
+    public static Hampel causal(int halfWindow, double sigmas) {
+        return new Hampel(List.of("*"), "*", halfWindow, sigmas, false, true);
+    }
+
+    /** Looks at k rows on each side. */
+    public static Hampel centred(int halfWindow, double sigmas) {
+        return new Hampel(List.of("*"), "*", halfWindow, sigmas, true, true);
+    }
+
+    /** Cleans these channels only. */
+    public Hampel on(String... patterns) {
+        return new Hampel(Selection.split(List.of(patterns)), named, halfWindow, sigmas, centred, padded);
+    }
+
+    /** Beside the channels, under these names. */
+    public Hampel named(String template) {
+        return new Hampel(select, template, halfWindow, sigmas, centred, padded);
+    }
+
+    /** Looks at fewer rows at the ends of a recording. */
+    public Hampel unpadded() {
+        return new Hampel(select, named, halfWindow, sigmas, centred, false);
+    }
+
+    @Override
+    public boolean consumes() {
+        return named.equals("*");
+    }
+
+    @Override
+    public List<Channel> outputs(Schema selected) {
+        return selected.channels().stream()
+                .map(c -> c.named(Names.derive(named, c.name())))
+                .toList();
+    }
+
+    @Override
+    public Timing timing(double samplePeriod) {
+        return Timing.lookahead(centred ? halfWindow : 0);
+    }
+
+    @Override
+    public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+        int rows = 2 * halfWindow + 1;
+        double[] sorted = new double[rows];
+        return new WindowStream(
+                selected.size(),
+                WindowStream.Shape.of(rows, centred, padded),
+                (values, start, end, now) -> clean(values, start, end, now, sorted));
+    }
+
+    private double clean(double[] values, int start, int end, int now, double[] sorted) {
+        int count = 0;
+        for (int i = start; i < end; i++) {
+            if (!Double.isNaN(values[i])) {
+                sorted[count++] = values[i];
+            }
+        }
+        double median = Median.of(sorted, count);
+        for (int i = 0; i < count; i++) {
+            sorted[i] = Math.abs(sorted[i] - median);
+        }
+        double limit = sigmas * NORMAL * Median.of(sorted, count);
+        return Math.abs(values[now] - median) > limit ? median : values[now];
+    }
+}
