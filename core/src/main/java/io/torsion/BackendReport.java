@@ -57,7 +57,8 @@ public record BackendReport(List<Entry> entries) {
         }
 
         static Entry broken(String id, String location, Throwable failure) {
-            Availability unavailable = new Availability.Unavailable("failed to load: " + failure, "Repair or remove the jar");
+            Availability unavailable =
+                    new Availability.Unavailable("failed to load: " + failure, "Repair or remove the jar");
             return new Entry(id, "?", Integer.MIN_VALUE, location, unavailable, Set.of(), null, failure);
         }
 
@@ -70,7 +71,8 @@ public record BackendReport(List<Entry> entries) {
         public String detail() {
             return availability instanceof Availability.Available yes
                     ? yes.detail()
-                    : ((Availability.Unavailable) availability).reason() + " (" + ((Availability.Unavailable) availability).remedy() + ")";
+                    : ((Availability.Unavailable) availability).reason() + " ("
+                            + ((Availability.Unavailable) availability).remedy() + ")";
         }
     }
 
@@ -78,7 +80,9 @@ public record BackendReport(List<Entry> entries) {
     String oneLine() {
         return entries.isEmpty()
                 ? "none"
-                : entries.stream().map(e -> e.id() + (e.usable() ? "" : " (unusable)")).collect(Collectors.joining(", "));
+                : entries.stream()
+                        .map(e -> e.id() + (e.usable() ? "" : " (unusable)"))
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

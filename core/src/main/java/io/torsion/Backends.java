@@ -66,10 +66,13 @@ public final class Backends {
     }
 
     private static BackendProvider named(BackendReport report, String id) {
-        List<BackendReport.Entry> matches = report.entries().stream().filter(e -> e.id().equals(id)).toList();
+        List<BackendReport.Entry> matches =
+                report.entries().stream().filter(e -> e.id().equals(id)).toList();
         if (matches.isEmpty()) {
             throw new BackendException(
-                    ErrorCode.UNKNOWN_BACKEND, "There is no backend '" + id + "'", report.oneLine(),
+                    ErrorCode.UNKNOWN_BACKEND,
+                    "There is no backend '" + id + "'",
+                    report.oneLine(),
                     "Name one of these, or add the jar that provides it");
         }
         if (matches.size() > 1) {
@@ -80,7 +83,10 @@ public final class Backends {
         if (provider == null) {
             throw new BackendException(
                     ErrorCode.BROKEN_PROVIDER,
-                    new Problem("Backend '" + id + "' failed to load", entry.detail(), "Repair or remove " + entry.location()),
+                    new Problem(
+                            "Backend '" + id + "' failed to load",
+                            entry.detail(),
+                            "Repair or remove " + entry.location()),
                     entry.failure());
         }
         if (entry.availability() instanceof Availability.Unavailable no) {
@@ -91,14 +97,19 @@ public final class Backends {
     }
 
     private static BackendProvider best(BackendReport report) {
-        List<BackendReport.Entry> usable = report.entries().stream().filter(BackendReport.Entry::usable).toList();
+        List<BackendReport.Entry> usable =
+                report.entries().stream().filter(BackendReport.Entry::usable).toList();
         if (usable.isEmpty()) {
             throw new BackendException(
-                    ErrorCode.NO_USABLE_BACKEND, "No backend can run here", "\n" + report,
+                    ErrorCode.NO_USABLE_BACKEND,
+                    "No backend can run here",
+                    "\n" + report,
                     "Follow a remedy in the table, or add io.torsion:torsion-backend-native");
         }
-        int priority = usable.stream().mapToInt(BackendReport.Entry::priority).max().orElseThrow();
-        List<BackendReport.Entry> top = usable.stream().filter(e -> e.priority() == priority).toList();
+        int priority =
+                usable.stream().mapToInt(BackendReport.Entry::priority).max().orElseThrow();
+        List<BackendReport.Entry> top =
+                usable.stream().filter(e -> e.priority() == priority).toList();
         if (top.size() > 1) {
             throw ambiguous(top, "Two backends have the priority " + priority);
         }
@@ -106,14 +117,20 @@ public final class Backends {
         LOG.log(
                 System.Logger.Level.INFO,
                 "Backend {0} ({1}): the usable one with the highest priority; found: {2}",
-                chosen.id(), chosen.detail(), report.oneLine());
+                chosen.id(),
+                chosen.detail(),
+                report.oneLine());
         return java.util.Objects.requireNonNull(chosen.provider());
     }
 
     private static BackendException ambiguous(List<BackendReport.Entry> entries, String what) {
-        String found = String.join(" and ", entries.stream().map(e -> e.id() + " in " + e.location()).toList());
+        String found = String.join(
+                " and ",
+                entries.stream().map(e -> e.id() + " in " + e.location()).toList());
         return new BackendException(
-                ErrorCode.AMBIGUOUS_BACKEND, what, found,
+                ErrorCode.AMBIGUOUS_BACKEND,
+                what,
+                found,
                 "Choose one with builder.backend(id), -Dtorsion.backend=id, or take one jar away");
     }
 
@@ -129,7 +146,9 @@ public final class Backends {
 
     private static String location(Class<?> type) {
         var source = type.getProtectionDomain().getCodeSource();
-        String path = source == null || source.getLocation() == null ? "the runtime" : source.getLocation().getPath();
+        String path = source == null || source.getLocation() == null
+                ? "the runtime"
+                : source.getLocation().getPath();
         return path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
     }
 }

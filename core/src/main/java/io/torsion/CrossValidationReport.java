@@ -42,13 +42,21 @@ public record CrossValidationReport(List<Fold> folds) {
 
     /** The same for the baseline alone; NaN without one. */
     public double baselineMeanOfMedianNmse() {
-        return hasBaseline() ? Arrays.stream(medians(CrossValidationReport::baseline)).average().orElse(Double.NaN) : Double.NaN;
+        return hasBaseline()
+                ? Arrays.stream(medians(CrossValidationReport::baseline))
+                        .average()
+                        .orElse(Double.NaN)
+                : Double.NaN;
     }
 
     /** The figures as JSON: {@code folds, medianNmse, meanOfMedianNmse, baselineMeanOfMedianNmse}. */
     public String toJson() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("joints", folds.get(0).evaluation().joints().stream().map(j -> j.target().name()).toList());
+        map.put(
+                "joints",
+                folds.get(0).evaluation().joints().stream()
+                        .map(j -> j.target().name())
+                        .toList());
         map.put("folds", folds.stream().map(CrossValidationReport::foldMap).toList());
         map.put("medianNmse", medianNmse());
         map.put("meanOfMedianNmse", meanOfMedianNmse());
@@ -61,19 +69,29 @@ public record CrossValidationReport(List<Fold> folds) {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(String.format("%-16s %6s  %10s %10s%n", "left out", "seed", "mean nMSE", "baseline"));
+        StringBuilder table =
+                new StringBuilder(String.format("%-16s %6s  %10s %10s%n", "left out", "seed", "mean nMSE", "baseline"));
         for (Fold fold : folds) {
             Evaluation baseline = fold.evaluation().baseline();
             table.append(String.format(
-                    Locale.ROOT, "%-16s %6d  %10.4f %10s%n", fold.leftOut(), fold.seed(), fold.evaluation().meanNmse(),
+                    Locale.ROOT,
+                    "%-16s %6d  %10.4f %10s%n",
+                    fold.leftOut(),
+                    fold.seed(),
+                    fold.evaluation().meanNmse(),
                     baseline == null ? "-" : String.format(Locale.ROOT, "%.4f", baseline.meanNmse())));
         }
         table.append("median nMSE per target: ").append(text(medianNmse())).append('\n');
         if (hasBaseline()) {
-            table.append("           of baseline: ").append(text(medians(CrossValidationReport::baseline))).append('\n');
+            table.append("           of baseline: ")
+                    .append(text(medians(CrossValidationReport::baseline)))
+                    .append('\n');
         }
         return table.append(String.format(
-                        Locale.ROOT, "mean of medians %.4f, baseline %.4f", meanOfMedianNmse(), baselineMeanOfMedianNmse()))
+                        Locale.ROOT,
+                        "mean of medians %.4f, baseline %.4f",
+                        meanOfMedianNmse(),
+                        baselineMeanOfMedianNmse()))
                 .toString();
     }
 
@@ -86,7 +104,11 @@ public record CrossValidationReport(List<Fold> folds) {
         double[] medians = new double[targets];
         for (int t = 0; t < targets; t++) {
             int target = t;
-            double[] sorted = folds.stream().map(which).mapToDouble(e -> e.joints().get(target).nmse()).sorted().toArray();
+            double[] sorted = folds.stream()
+                    .map(which)
+                    .mapToDouble(e -> e.joints().get(target).nmse())
+                    .sorted()
+                    .toArray();
             medians[t] = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         }
         return medians;

@@ -58,18 +58,39 @@ public record Evaluation(List<JointScore> joints, @Nullable Evaluation baseline)
     public String toString() {
         StringBuilder table = new StringBuilder(String.format(
                 "%-12s %-8s %10s %10s %8s %8s %8s %10s%s%n",
-                "target", "unit", "RMSE", "MAE", "nRMSE", "R2", "nMSE", "max error",
+                "target",
+                "unit",
+                "RMSE",
+                "MAE",
+                "nRMSE",
+                "R2",
+                "nMSE",
+                "max error",
                 baseline == null ? "" : "   baseline nMSE"));
         for (int i = 0; i < joints.size(); i++) {
             JointScore s = joints.get(i);
             table.append(String.format(
                     Locale.ROOT,
                     "%-12s %-8s %10.4f %10.4f %8.4f %8.4f %8.4f %10.4f%s%n",
-                    s.target().name(), s.target().unit(), s.rmse(), s.mae(), s.nrmse(), s.r2(), s.nmse(), s.maxError(),
-                    baseline == null ? "" : String.format(Locale.ROOT, "%16.4f", baseline.joints().get(i).nmse())));
+                    s.target().name(),
+                    s.target().unit(),
+                    s.rmse(),
+                    s.mae(),
+                    s.nrmse(),
+                    s.r2(),
+                    s.nmse(),
+                    s.maxError(),
+                    baseline == null
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%16.4f",
+                                    baseline.joints().get(i).nmse())));
         }
         return table.append(String.format(
-                        Locale.ROOT, "mean nMSE %.4f%s", meanNmse(),
+                        Locale.ROOT,
+                        "mean nMSE %.4f%s",
+                        meanNmse(),
                         baseline == null ? "" : String.format(Locale.ROOT, ", baseline %.4f", baseline.meanNmse())))
                 .toString();
     }

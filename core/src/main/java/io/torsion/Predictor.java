@@ -110,8 +110,13 @@ public final class Predictor implements AutoCloseable {
         }
         NetworkPart network = model.network();
         if (network != null) {
-            text.append("network: ").append(network.model().network().describe()).append(", ")
-                    .append(network.running()).append(", ").append(network.model().weights()).append('\n');
+            text.append("network: ")
+                    .append(network.model().network().describe())
+                    .append(", ")
+                    .append(network.running())
+                    .append(", ")
+                    .append(network.model().weights())
+                    .append('\n');
         }
         card.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
         return text.toString();

@@ -122,8 +122,8 @@ public final class PredictorStream implements AutoCloseable {
             throw new IllegalStateException("This stream is closed");
         }
         if (sensors != inputs || targets != share.length) {
-            throw new IllegalArgumentException("A row has " + inputs + " sensors and " + share.length + " targets, found "
-                    + sensors + " and " + targets);
+            throw new IllegalArgumentException("A row has " + inputs + " sensors and " + share.length
+                    + " targets, found " + sensors + " and " + targets);
         }
     }
 
@@ -137,7 +137,9 @@ public final class PredictorStream implements AutoCloseable {
     }
 
     private static void refuseOffline(@Nullable NetworkPart network) {
-        if (network != null && network.running().isCarried() && network.model().network().bidirectional()) {
+        if (network != null
+                && network.running().isCarried()
+                && network.model().network().bidirectional()) {
             throw new CapabilityException(
                     ErrorCode.OFFLINE_ONLY,
                     "A bidirectional network that answers every step cannot run live",

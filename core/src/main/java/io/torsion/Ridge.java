@@ -74,6 +74,8 @@ public record Ridge(List<String> columns, List<Integer> lags, List<Double> lambd
     }
 
     private static List<Double> decades(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(e -> Double.parseDouble("1e" + e)).toList();
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(e -> Double.parseDouble("1e" + e))
+                .toList();
     }
 }

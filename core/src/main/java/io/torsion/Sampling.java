@@ -15,8 +15,9 @@ public sealed interface Sampling {
         /** Checks the lengths. */
         public Windows {
             if (length < 1 || stride < 1 || warmup < 0 || warmup >= length) {
-                throw new IllegalArgumentException("A window needs length and stride of at least 1 and a warm-up shorter"
-                        + " than itself, found " + length + ", " + stride + ", " + warmup);
+                throw new IllegalArgumentException(
+                        "A window needs length and stride of at least 1 and a warm-up shorter" + " than itself, found "
+                                + length + ", " + stride + ", " + warmup);
             }
         }
 

@@ -38,12 +38,16 @@ public record SequenceRegressor(
     /** Checks that there is something to fit, and that the sampling suits the network. */
     public SequenceRegressor {
         if (architecture == null && baseline == null) {
-            throw new IllegalArgumentException("There is nothing to fit: give architecture(...), baseline(...) or both");
+            throw new IllegalArgumentException(
+                    "There is nothing to fit: give architecture(...), baseline(...) or both");
         }
         boolean whole = training.sampling() instanceof Sampling.WholeTrajectories;
-        if (whole && architecture != null && (architecture.bidirectional() || architecture.output() == OutputMode.LAST_STEP)) {
-            throw new IllegalArgumentException("Whole trajectories with carried state suit every-step networks in one direction,"
-                    + " not " + architecture.describe() + ": use Sampling.windows(length)");
+        if (whole
+                && architecture != null
+                && (architecture.bidirectional() || architecture.output() == OutputMode.LAST_STEP)) {
+            throw new IllegalArgumentException(
+                    "Whole trajectories with carried state suit every-step networks in one direction," + " not "
+                            + architecture.describe() + ": use Sampling.windows(length)");
         }
     }
 
@@ -83,8 +87,16 @@ public record SequenceRegressor(
                 architecture,
                 networkInputs,
                 new Training(
-                        t.loss(), t.optimizer(), t.schedule(), t.epochs(), t.patience(), t.batchSize(), t.clipNorm(),
-                        t.sampling(), seed, t.listeners()),
+                        t.loss(),
+                        t.optimizer(),
+                        t.schedule(),
+                        t.epochs(),
+                        t.patience(),
+                        t.batchSize(),
+                        t.clipNorm(),
+                        t.sampling(),
+                        seed,
+                        t.listeners()),
                 engine);
     }
 
@@ -232,7 +244,8 @@ public record SequenceRegressor(
             }
             Training training = new Training(
                     loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, listeners);
-            return new SequenceRegressor(pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine);
+            return new SequenceRegressor(
+                    pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine);
         }
     }
 }

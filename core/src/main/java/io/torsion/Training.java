@@ -38,8 +38,10 @@ public record Training(
     public Training {
         listeners = List.copyOf(listeners);
         if (epochs < 1 || patience < 0 || batchSize < 1 || !(clipNorm > 0)) {
-            throw new IllegalArgumentException("Training needs epochs and batch size of at least 1, a patience of 0 or more and"
-                    + " a positive clip norm, found " + epochs + ", " + batchSize + ", " + patience + ", " + clipNorm);
+            throw new IllegalArgumentException(
+                    "Training needs epochs and batch size of at least 1, a patience of 0 or more and"
+                            + " a positive clip norm, found " + epochs + ", " + batchSize + ", " + patience + ", "
+                            + clipNorm);
         }
     }
 }

@@ -49,7 +49,8 @@ public record Schema(List<Channel> channels, double samplePeriod) {
 
     /** Some of the channels, in the order of the indices. */
     public Schema select(int... indices) {
-        return new Schema(java.util.Arrays.stream(indices).mapToObj(channels::get).toList(), samplePeriod);
+        return new Schema(
+                java.util.Arrays.stream(indices).mapToObj(channels::get).toList(), samplePeriod);
     }
 
     /** Other channels at the same rate. */

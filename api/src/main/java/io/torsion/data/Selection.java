@@ -63,7 +63,8 @@ public record Selection(List<String> patterns) {
 
     private boolean excluded(String name) {
         return patterns.stream()
-                .anyMatch(p -> excludes(p) && regex(p.substring(1)).matcher(name).matches());
+                .anyMatch(
+                        p -> excludes(p) && regex(p.substring(1)).matcher(name).matches());
     }
 
     private static boolean excludes(String pattern) {

@@ -22,7 +22,9 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
     public Split {
         if (train.isEmpty()) {
             throw new DataException(
-                    ErrorCode.TOO_SHORT, "Split " + name + " has nothing to train on", "0 trajectories",
+                    ErrorCode.TOO_SHORT,
+                    "Split " + name + " has nothing to train on",
+                    "0 trajectories",
                     "Leave at least one trajectory for training");
         }
         List<String> all = new ArrayList<>(train.ids());
@@ -31,7 +33,8 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
         for (String id : all) {
             if (Collections.frequency(all, id) > 1) {
                 throw new DataException(
-                        ErrorCode.BAD_SPLIT, "Trajectory '" + id + "' is in two parts of split " + name,
+                        ErrorCode.BAD_SPLIT,
+                        "Trajectory '" + id + "' is in two parts of split " + name,
                         "train " + train.ids() + ", validation " + validation.ids() + ", test " + test.ids(),
                         "Put each trajectory into one part");
             }
@@ -83,8 +86,10 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
     private static List<Split> folds(TrajectorySet all, Function<Trajectory, String> key, List<List<String>> parts) {
         if (parts.size() < 3) {
             throw new DataException(
-                    ErrorCode.BAD_SPLIT, "Cross-validation needs at least 3 parts: test, validation and training",
-                    parts.size() + ": " + parts, "Record more, or split by trajectory instead of by group");
+                    ErrorCode.BAD_SPLIT,
+                    "Cross-validation needs at least 3 parts: test, validation and training",
+                    parts.size() + ": " + parts,
+                    "Record more, or split by trajectory instead of by group");
         }
         List<Split> folds = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

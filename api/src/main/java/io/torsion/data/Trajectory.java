@@ -53,11 +53,10 @@ public final class Trajectory {
      * @throws io.torsion.error.DataException D106 if time stamps repeat or run backwards, D104 if they contradict the
      *     schema's sample period: by more than 1 % in the mean, or 50 % from one row to the next
      */
-    public static Trajectory of(
-            String id, String group, Schema schema, double[] values, double @Nullable [] times) {
+    public static Trajectory of(String id, String group, Schema schema, double[] values, double @Nullable [] times) {
         if (values.length % schema.size() != 0) {
-            throw new IllegalArgumentException("Trajectory " + id + ": " + values.length + " values do not fill rows of "
-                    + schema.size() + " channels");
+            throw new IllegalArgumentException("Trajectory " + id + ": " + values.length
+                    + " values do not fill rows of " + schema.size() + " channels");
         }
         if (times != null) {
             TimeStamps.check(id, times, values.length / schema.size(), schema.samplePeriod());

@@ -102,7 +102,8 @@ public record TrajectorySet(Schema schema, List<Trajectory> trajectories) implem
 
     /** All of these, then all of the others. */
     public TrajectorySet plus(TrajectorySet others) {
-        return new TrajectorySet(schema, Stream.concat(stream(), others.stream()).toList());
+        return new TrajectorySet(
+                schema, Stream.concat(stream(), others.stream()).toList());
     }
 
     /** Each recording changed in the same way, all with this schema afterwards. */

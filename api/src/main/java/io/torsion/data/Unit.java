@@ -24,8 +24,8 @@ public record Unit(String base, int perSecond) {
     /** Checks the parts. */
     public Unit {
         if (base.isBlank() || perSecond < 0) {
-            throw new IllegalArgumentException("A unit needs a base and a power of /s of 0 or more, found '" + base
-                    + "' and " + perSecond);
+            throw new IllegalArgumentException(
+                    "A unit needs a base and a power of /s of 0 or more, found '" + base + "' and " + perSecond);
         }
     }
 

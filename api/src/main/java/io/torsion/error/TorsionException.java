@@ -14,9 +14,12 @@ public abstract sealed class TorsionException extends RuntimeException
     private final ErrorCode code;
 
     TorsionException(ErrorCode code, char family, Problem problem, @Nullable Throwable cause) {
-        super(code.id() + ": " + problem + " (docs/errors.md#" + code.id().toLowerCase(java.util.Locale.ROOT) + ")", cause);
+        super(
+                code.id() + ": " + problem + " (docs/errors.md#" + code.id().toLowerCase(java.util.Locale.ROOT) + ")",
+                cause);
         if (code.family() != family) {
-            throw new IllegalArgumentException(code + " is not a code of " + getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    code + " is not a code of " + getClass().getSimpleName());
         }
         this.code = code;
     }

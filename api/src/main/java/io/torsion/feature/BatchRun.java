@@ -47,8 +47,8 @@ final class BatchRun {
             System.arraycopy(out, 0, all, width * answered++, width);
         }
         if (answered != trajectory.rows()) {
-            throw new IllegalStateException(
-                    transform + " answered " + answered + " of " + trajectory.rows() + " rows: its look-ahead is declared wrong");
+            throw new IllegalStateException(transform + " answered " + answered + " of " + trajectory.rows()
+                    + " rows: its look-ahead is declared wrong");
         }
         return all;
     }

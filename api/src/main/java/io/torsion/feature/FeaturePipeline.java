@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param targetScaling how targets are scaled for the network; null for not at all
  */
 public record FeaturePipeline(
-        List<String> inputs, List<String> targets, List<Stage> stages, @Nullable InvertibleStage targetScaling) {
+        List<String> inputs,
+        List<String> targets,
+        List<Stage> stages,
+        @Nullable InvertibleStage targetScaling) {
     /** Copies the lists. */
     public FeaturePipeline {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         stages = List.copyOf(stages);
         if (inputs.isEmpty() || targets.isEmpty()) {
-            throw new IllegalArgumentException("A pipeline needs inputs and targets, found " + inputs + " and " + targets);
+            throw new IllegalArgumentException(
+                    "A pipeline needs inputs and targets, found " + inputs + " and " + targets);
         }
     }
 

@@ -117,14 +117,22 @@ public final class FittedPipeline {
 
     /** A table: stage, channels in and out, timing, numbers learned. */
     public String describe() {
-        StringBuilder table = new StringBuilder(String.format("%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
+        StringBuilder table =
+                new StringBuilder(String.format("%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
         for (StageLink link : links) {
-            int learned = link.learned().values().stream().mapToInt(v -> v.length).sum();
+            int learned =
+                    link.learned().values().stream().mapToInt(v -> v.length).sum();
             table.append(String.format(
                     "%-72s %4d>%4d %16s %8d%n",
                     link.stage(), link.in().size(), link.out().size(), link.timing(), learned));
         }
-        return table.append(inputs.size()).append(" inputs, ").append(features().size()).append(" features, ")
-                .append(targets.size()).append(" targets, ").append(timing()).toString();
+        return table.append(inputs.size())
+                .append(" inputs, ")
+                .append(features().size())
+                .append(" features, ")
+                .append(targets.size())
+                .append(" targets, ")
+                .append(timing())
+                .toString();
     }
 }

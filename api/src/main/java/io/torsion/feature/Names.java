@@ -23,7 +23,8 @@ public final class Names {
         }
         Matcher digits = TRAILING_DIGITS.matcher(source);
         if (!digits.find()) {
-            throw new IllegalArgumentException("'" + template + "' needs a number at the end of '" + source + "': use * for the whole name");
+            throw new IllegalArgumentException(
+                    "'" + template + "' needs a number at the end of '" + source + "': use * for the whole name");
         }
         return name.replace("#", digits.group());
     }

@@ -68,7 +68,8 @@ public interface Loss {
 
     /** A loss times a weight per output; the weights are not normalised. */
     static Loss weighted(Loss loss, double... weights) {
-        return new Weighted(loss, List.copyOf(java.util.Arrays.stream(weights).boxed().toList()));
+        return new Weighted(
+                loss, List.copyOf(java.util.Arrays.stream(weights).boxed().toList()));
     }
 
     /** Another loss for each output, in their order. */

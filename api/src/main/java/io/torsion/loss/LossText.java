@@ -35,7 +35,7 @@ final class LossText {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("'" + text
-                + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh or quantile:0.9");
+        return new IllegalArgumentException(
+                "'" + text + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh or quantile:0.9");
     }
 }

@@ -20,18 +20,22 @@ record PerOutput(List<Loss> losses) implements Loss {
     @Override
     public Loss bind(List<Channel> targets, double[] scale) {
         checkSize("losses", losses.size(), targets);
-        return new PerOutput(
-                IntStream.range(0, losses.size()).mapToObj(i -> bindOne(i, targets, scale)).toList());
+        return new PerOutput(IntStream.range(0, losses.size())
+                .mapToObj(i -> bindOne(i, targets, scale))
+                .toList());
     }
 
     private Loss bindOne(int output, List<Channel> targets, double[] scale) {
-        List<Channel> same = IntStream.range(0, targets.size()).mapToObj(i -> targets.get(output)).toList();
+        List<Channel> same = IntStream.range(0, targets.size())
+                .mapToObj(i -> targets.get(output))
+                .toList();
         return losses.get(output).bind(same, scale);
     }
 
     static void checkSize(String what, int size, List<Channel> targets) {
         if (size != targets.size()) {
-            throw new IllegalArgumentException("The loss has " + size + " " + what + " for " + targets.size() + " targets");
+            throw new IllegalArgumentException(
+                    "The loss has " + size + " " + what + " for " + targets.size() + " targets");
         }
     }
 

@@ -19,8 +19,8 @@ public record Architecture(List<Layer> layers, OutputMode output) {
         layers = List.copyOf(layers);
         List<String> problems = ArchitectureCheck.problems(layers);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("The architecture has " + problems.size() + " problem(s): "
-                    + String.join("; ", problems));
+            throw new IllegalArgumentException(
+                    "The architecture has " + problems.size() + " problem(s): " + String.join("; ", problems));
         }
     }
 

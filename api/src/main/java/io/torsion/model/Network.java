@@ -81,8 +81,8 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
     }
 
     static String describe(List<Layer> layers, OutputMode output) {
-        return layers.stream().map(Network::describe).collect(Collectors.joining(" > "))
-                + ", " + output.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return layers.stream().map(Network::describe).collect(Collectors.joining(" > ")) + ", "
+                + output.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String describe(Layer layer) {
@@ -94,7 +94,9 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
         }
         if (layer instanceof Layer.Dense dense) {
             return "dense" + (dense.units() == 0 ? "" : "(" + dense.units() + ")")
-                    + (dense.activation() == Activation.LINEAR ? "" : " " + dense.activation().name().toLowerCase(Locale.ROOT));
+                    + (dense.activation() == Activation.LINEAR
+                            ? ""
+                            : " " + dense.activation().name().toLowerCase(Locale.ROOT));
         }
         return layer instanceof Layer.Dropout dropout ? "dropout(" + dropout.rate() + ")" : "layer norm";
     }

@@ -50,7 +50,10 @@ public record WeightLayout(List<Slice> slices) {
 
     /** The number of floats in all. */
     public int size() {
-        return slices.isEmpty() ? 0 : slices.get(slices.size() - 1).offset() + slices.get(slices.size() - 1).size();
+        return slices.isEmpty()
+                ? 0
+                : slices.get(slices.size() - 1).offset()
+                        + slices.get(slices.size() - 1).size();
     }
 
     /**
@@ -59,8 +62,10 @@ public record WeightLayout(List<Slice> slices) {
      * @throws IllegalArgumentException if there is none
      */
     public Slice slice(String name) {
-        return slices.stream().filter(slice -> slice.name().equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("No weight is named " + name + ": there are "
+        return slices.stream()
+                .filter(slice -> slice.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No weight is named " + name + ": there are "
                         + slices.stream().map(Slice::name).toList()));
     }
 

@@ -39,7 +39,9 @@ final class BidirectionalPass implements Pass {
     }
 
     private double[][] columns(double[][] rows, int from) {
-        return Arrays.stream(rows).map(row -> Arrays.copyOfRange(row, from, from + units)).toArray(double[][]::new);
+        return Arrays.stream(rows)
+                .map(row -> Arrays.copyOfRange(row, from, from + units))
+                .toArray(double[][]::new);
     }
 
     private static double[][] reversed(double[][] rows) {

@@ -24,8 +24,13 @@ public record Example(
         double[][] targets = Rows.read(
                 batch.targets(), sequence * steps * outputs, network.answers(inputs.length(sequence)), outputs);
         return new Example(
-                Rows.read(inputs, sequence), targets, batch.divisor(), state(network.stateSize(), batch, sequence),
-                batch.seed(), batch.update(), sequence);
+                Rows.read(inputs, sequence),
+                targets,
+                batch.divisor(),
+                state(network.stateSize(), batch, sequence),
+                batch.seed(),
+                batch.update(),
+                sequence);
     }
 
     private static double[] state(int size, Minibatch batch, int sequence) {

@@ -36,7 +36,10 @@ public final class GoldenCase {
 
     /** The types of its layers that Torsion does not have; the network of such a case cannot be built. */
     public List<String> unknownLayers() {
-        return layers().stream().map(GoldenCase::type).filter(type -> !LAYERS.contains(type)).toList();
+        return layers().stream()
+                .map(GoldenCase::type)
+                .filter(type -> !LAYERS.contains(type))
+                .toList();
     }
 
     /** The network, layer for layer. */
@@ -49,7 +52,9 @@ public final class GoldenCase {
         }
         return (everyStep ? builder.everyStep() : builder.lastStep())
                 .build()
-                .bind(shape("input", 2), root.get("output").get("shape").get(everyStep ? 2 : 1).asInt());
+                .bind(
+                        shape("input", 2),
+                        root.get("output").get("shape").get(everyStep ? 2 : 1).asInt());
     }
 
     /** The weights, in canonical form. */
@@ -61,7 +66,9 @@ public final class GoldenCase {
     public SequenceBatch batch() {
         JsonNode lengths = root.path("lengths");
         int[] valid = lengths.isArray()
-                ? StreamSupport.stream(lengths.spliterator(), false).mapToInt(JsonNode::asInt).toArray()
+                ? StreamSupport.stream(lengths.spliterator(), false)
+                        .mapToInt(JsonNode::asInt)
+                        .toArray()
                 : null;
         return new SequenceBatch(
                 data(root.get("input")), shape("input", 0), shape("input", 1), shape("input", 2), valid);
@@ -115,7 +122,7 @@ public final class GoldenCase {
 
     /** The gradient of the weights, in canonical form, NaN where the case has none; or null. */
     public float @Nullable [] weightGradient() {
-        return root.hasNonNull("weight_gradients") 
+        return root.hasNonNull("weight_gradients")
                 ? GoldenWeights.gradients(network().layout(), root.get("weight_gradients"))
                 : null;
     }
@@ -190,6 +197,8 @@ public final class GoldenCase {
     }
 
     private static double[] doubles(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
     }
 }

@@ -56,7 +56,8 @@ public final class GoldenCheck {
     }
 
     private void gradients(Minibatch batch, Loss loss) {
-        Gradient actual = new Gradient(new float[network.layout().size()], new float[batch.inputs().values().length]);
+        Gradient actual = new Gradient(
+                new float[network.layout().size()], new float[batch.inputs().values().length]);
         try (DifferentiableModel model = backend.differentiable(network)) {
             double value = model.gradient(golden.weights(), batch, loss, actual);
             if (!Double.isNaN(golden.lossValue())) {
@@ -89,7 +90,13 @@ public final class GoldenCheck {
                 double value = model.gradient(weights, batch, loss, gradient);
                 assertThat(value).as("loss before step " + step).isCloseTo(trace[step - 1], within(1e-4));
                 first = step == 1 ? gradient.weights().clone() : first;
-                golden.adam().step(weights, gradient.weights(), slots, step, golden.adam().learningRate());
+                golden.adam()
+                        .step(
+                                weights,
+                                gradient.weights(),
+                                slots,
+                                step,
+                                golden.adam().learningRate());
             }
         }
         for (WeightLayout.Slice slice : network.layout().slices()) {

@@ -41,14 +41,16 @@ final class GoldenWeights {
         String[] parts = slice.name().split("\\.");
         String layer = parts[0] + ".";
         boolean recurrent = layout.slices().stream()
-                .anyMatch(other -> other.name().startsWith(layer) && other.name().endsWith(".recurrent"));
+                .anyMatch(
+                        other -> other.name().startsWith(layer) && other.name().endsWith(".recurrent"));
         String suffix = "_l0" + (parts[1].equals("backward") ? "_reverse" : "");
-        return layer + switch (parts[parts.length - 1]) {
-            case "input" -> "weight_ih" + suffix;
-            case "recurrent" -> "weight_hh" + suffix;
-            case "gain" -> "weight";
-            case "bias" -> recurrent ? "bias_ih" + suffix : "bias";
-            default -> parts[parts.length - 1];
-        };
+        return layer
+                + switch (parts[parts.length - 1]) {
+                    case "input" -> "weight_ih" + suffix;
+                    case "recurrent" -> "weight_hh" + suffix;
+                    case "gain" -> "weight";
+                    case "bias" -> recurrent ? "bias_ih" + suffix : "bias";
+                    default -> parts[parts.length - 1];
+                };
     }
 }

@@ -36,7 +36,8 @@ class ReferenceBackendTest {
     private final Backend backend = new ReferenceBackend();
     private final Network every = builder().lstm(3).dense().everyStep().build().bind(INPUTS, OUTPUTS);
     private final Network last = builder().lstm(3).dense().lastStep().build().bind(INPUTS, OUTPUTS);
-    private final Network both = builder().bidirectionalLstm(3).dense().lastStep().build().bind(INPUTS, OUTPUTS);
+    private final Network both =
+            builder().bidirectionalLstm(3).dense().lastStep().build().bind(INPUTS, OUTPUTS);
 
     @Test
     void aBatchAnswersAsItsSequencesDo() {
@@ -48,7 +49,8 @@ class ReferenceBackendTest {
             for (int s = 0; s < 3; s++) {
                 float[] alone = Arrays.copyOfRange(values, s * TIME * INPUTS, (s * TIME + lengths[s]) * INPUTS);
                 float[] expected = predict(network, SequenceBatch.of(alone, 1, lengths[s], INPUTS));
-                assertThat(Arrays.copyOfRange(out, s * floats, s * floats + expected.length)).isEqualTo(expected);
+                assertThat(Arrays.copyOfRange(out, s * floats, s * floats + expected.length))
+                        .isEqualTo(expected);
             }
         }
     }
@@ -65,10 +67,12 @@ class ReferenceBackendTest {
             }
             Gradient gradient = gradient(network, values, targets, 2);
             assertThat(gradient.inputs()).isEqualTo(clean);
-            assertThat(Arrays.copyOfRange(gradient.inputs(), 2 * INPUTS, values.length)).containsOnly(0f);
+            assertThat(Arrays.copyOfRange(gradient.inputs(), 2 * INPUTS, values.length))
+                    .containsOnly(0f);
             assertThat(gradient.weights()).doesNotContain(Float.NaN);
             float[] out = predict(network, new SequenceBatch(values, 1, TIME, INPUTS, new int[] {2}));
-            assertThat(IntStream.range(2 * OUTPUTS, out.length).allMatch(i -> out[i] == 0)).isTrue();
+            assertThat(IntStream.range(2 * OUTPUTS, out.length).allMatch(i -> out[i] == 0))
+                    .isTrue();
         }
     }
 

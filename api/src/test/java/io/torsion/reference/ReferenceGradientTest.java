@@ -48,7 +48,11 @@ class ReferenceGradientTest {
         return List.of(
                 builder().lstm(2),
                 builder().lstm(3).dense(),
-                builder().lstm(3).dense(4, Activation.TANH).dense(4, Activation.SIGMOID).dense(),
+                builder()
+                        .lstm(3)
+                        .dense(4, Activation.TANH)
+                        .dense(4, Activation.SIGMOID)
+                        .dense(),
                 builder().lstm(3).dense(5, Activation.RELU).dense(),
                 builder().dense(4, Activation.SIGMOID).lstm(3).lstm(2).dense(),
                 builder().bidirectionalLstm(1),
@@ -57,7 +61,14 @@ class ReferenceGradientTest {
                 builder().bidirectionalLstm(2).lstm(3).dense(),
                 builder().layerNorm().lstm(3).layerNorm().lstm(3).layerNorm().dense(),
                 builder().dropout(0.3).lstm(4).dropout(0.4).dense(),
-                builder().lstm(4).dropout(0.3).bidirectionalLstm(3).dropout(0.2).dense(4, Activation.TANH).dropout(0.1).dense());
+                builder()
+                        .lstm(4)
+                        .dropout(0.3)
+                        .bidirectionalLstm(3)
+                        .dropout(0.2)
+                        .dense(4, Activation.TANH)
+                        .dropout(0.1)
+                        .dense());
     }
 
     @ParameterizedTest
@@ -65,7 +76,8 @@ class ReferenceGradientTest {
     void gradientsAreCentralDifferences(Network network, Loss loss) {
         Random random = new Random((network.describe() + loss.describe()).hashCode());
         double[] weights = random.doubles(network.layout().size(), -0.8, 0.8).toArray();
-        List<Example> examples = List.of(example(network, 4, 0, random), example(network, 1, 1, random), example(network, 3, 2, random));
+        List<Example> examples =
+                List.of(example(network, 4, 0, random), example(network, 1, 1, random), example(network, 3, 2, random));
         double[] weightGradients = new double[weights.length];
         List<double[][]> inputGradients = new ArrayList<>();
         for (Example example : examples) {
@@ -76,7 +88,10 @@ class ReferenceGradientTest {
         check(weightGradients, weights, () -> value(network, weights, examples, loss));
         for (int s = 0; s < examples.size(); s++) {
             for (int t = 0; t < examples.get(s).inputs().length; t++) {
-                check(inputGradients.get(s)[t], examples.get(s).inputs()[t], () -> value(network, weights, examples, loss));
+                check(
+                        inputGradients.get(s)[t],
+                        examples.get(s).inputs()[t],
+                        () -> value(network, weights, examples, loss));
             }
         }
     }
@@ -99,15 +114,19 @@ class ReferenceGradientTest {
 
     /** The same example with a state of its own, since a call moves the state on. */
     private static Example fresh(Example e) {
-        return new Example(
-                e.inputs(), e.targets(), e.divisor(), e.state().clone(), e.seed(), e.update(), e.sequence());
+        return new Example(e.inputs(), e.targets(), e.divisor(), e.state().clone(), e.seed(), e.update(), e.sequence());
     }
 
     private static double value(Network network, double[] weights, List<Example> examples, Loss loss) {
         double sum = 0;
         for (Example example : examples) {
             sum += new ReferenceNetwork(network)
-                    .gradient(weights, fresh(example), loss, new double[weights.length], new double[example.inputs().length][]);
+                    .gradient(
+                            weights,
+                            fresh(example),
+                            loss,
+                            new double[weights.length],
+                            new double[example.inputs().length][]);
         }
         return sum;
     }
@@ -117,8 +136,11 @@ class ReferenceGradientTest {
         double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < at.length; i++) {
             double numeric = (8 * difference(at, i, STEP, value) - difference(at, i, 2 * STEP, value)) / (12 * STEP);
-            double error = Math.abs(numeric - gradient[i]) / Math.max(Math.abs(gradient[i]), Math.max(1e-2 * largest, 1e-5));
-            assertThat(error).as("%d: %s by formula, %s by difference", i, gradient[i], numeric).isLessThan(1e-6);
+            double error =
+                    Math.abs(numeric - gradient[i]) / Math.max(Math.abs(gradient[i]), Math.max(1e-2 * largest, 1e-5));
+            assertThat(error)
+                    .as("%d: %s by formula, %s by difference", i, gradient[i], numeric)
+                    .isLessThan(1e-6);
         }
     }
 

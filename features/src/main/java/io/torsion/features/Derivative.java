@@ -37,8 +37,8 @@ public record Derivative(
     public Derivative {
         select = List.copyOf(select);
         if (order < 0 || polynomial < order) {
-            throw new IllegalArgumentException(
-                    "A derivative of order " + order + " needs a polynomial of at least that degree, found " + polynomial);
+            throw new IllegalArgumentException("A derivative of order " + order
+                    + " needs a polynomial of at least that degree, found " + polynomial);
         }
         if (window.scale() == Span.Scale.SAMPLES && window.length() <= polynomial) {
             throw new IllegalArgumentException(

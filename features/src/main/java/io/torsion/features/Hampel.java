@@ -27,8 +27,7 @@ import java.util.Map;
  * @param centred true if it looks ahead by k rows
  * @param padded true if rows beyond the ends are made up
  */
-public record Hampel(
-        List<String> select, String named, int halfWindow, double sigmas, boolean centred, boolean padded)
+public record Hampel(List<String> select, String named, int halfWindow, double sigmas, boolean centred, boolean padded)
         implements Stage {
     private static final double NORMAL = 1.4826;
 
@@ -37,8 +36,8 @@ public record Hampel(
         select = List.copyOf(select);
         if (halfWindow < 1 || !(sigmas >= 0)) {
             throw new IllegalArgumentException(
-                    "A Hampel filter needs a half window of 1 or more and 0 or more sigmas, found " + halfWindow + " and "
-                            + sigmas);
+                    "A Hampel filter needs a half window of 1 or more and 0 or more sigmas, found " + halfWindow
+                            + " and " + sigmas);
         }
     }
 

@@ -57,8 +57,8 @@ public record Lags(List<String> select, List<Span> spans, String named) implemen
     @Override
     public List<Channel> outputs(Schema selected) {
         return distinct(selected.samplePeriod()).stream()
-                .flatMap(span -> selected.channels().stream()
-                        .map(c -> c.named(Template.name(named, c.name(), span.toString()))))
+                .flatMap(span ->
+                        selected.channels().stream().map(c -> c.named(Template.name(named, c.name(), span.toString()))))
                 .toList();
     }
 
@@ -70,7 +70,8 @@ public record Lags(List<String> select, List<Span> spans, String named) implemen
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double period = selected.samplePeriod();
-        int[] rows = distinct(period).stream().mapToInt(span -> span.rows(period)).toArray();
+        int[] rows =
+                distinct(period).stream().mapToInt(span -> span.rows(period)).toArray();
         return new LagStream(selected.size(), rows);
     }
 

@@ -98,7 +98,9 @@ public record Products(List<String> left, List<String> right, boolean squares, S
     }
 
     private Channel product(Channel a, Channel b) {
-        Unit unit = new Unit(a.unit().base() + "·" + b.unit().base(), a.unit().perSecond() + b.unit().perSecond());
+        Unit unit = new Unit(
+                a.unit().base() + "·" + b.unit().base(),
+                a.unit().perSecond() + b.unit().perSecond());
         return new Channel(Template.name(named, a.name(), b.name()), unit, ChannelKind.OTHER);
     }
 }

@@ -44,7 +44,8 @@ public final class Recipes {
     public static FeaturePipeline serialArm(
             List<String> angles, List<String> velocities, List<String> targets, List<String> others) {
         if (angles.isEmpty() || angles.size() != velocities.size()) {
-            throw new IllegalArgumentException("An arm has as many velocities as angles, found " + angles + " and " + velocities);
+            throw new IllegalArgumentException(
+                    "An arm has as many velocities as angles, found " + angles + " and " + velocities);
         }
         List<String> inputs = new ArrayList<>(angles);
         inputs.addAll(velocities);

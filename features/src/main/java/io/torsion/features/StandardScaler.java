@@ -95,7 +95,10 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     public Map<String, double[]> learn(TrajectorySet selected) {
         if (selected.isEmpty()) {
             throw new DataException(
-                    ErrorCode.TOO_SHORT, "Nothing to learn a mean from", "no trajectory", "Give at least one recording");
+                    ErrorCode.TOO_SHORT,
+                    "Nothing to learn a mean from",
+                    "no trajectory",
+                    "Give at least one recording");
         }
         int size = selected.schema().size();
         StatsAccumulator[] channels = new StatsAccumulator[size];
@@ -108,8 +111,14 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
             Arrays.fill(channels, all);
         }
         return Map.of(
-                MEAN, Arrays.stream(channels).mapToDouble(StatsAccumulator::mean).toArray(),
-                DEVIATION, Arrays.stream(channels).mapToDouble(StandardScaler::deviation).toArray());
+                MEAN,
+                        Arrays.stream(channels)
+                                .mapToDouble(StatsAccumulator::mean)
+                                .toArray(),
+                DEVIATION,
+                        Arrays.stream(channels)
+                                .mapToDouble(StandardScaler::deviation)
+                                .toArray());
     }
 
     private static StatsAccumulator moments(TrajectorySet selected, int channel) {

@@ -37,7 +37,10 @@ public final class BundleReader {
 
     /** A model that gave its golden answers; its backend is open if it has a network. */
     public record Loaded(
-            TrainedModel model, GoldenVectors golden, Map<String, String> card, @Nullable Backend backend) {}
+            TrainedModel model,
+            GoldenVectors golden,
+            Map<String, String> card,
+            @Nullable Backend backend) {}
 
     /** Reads one model. */
     public Loaded read(Path file) {
@@ -58,10 +61,15 @@ public final class BundleReader {
         FittedPipeline pipeline = pipeline(manifest);
         Baseline recipe = manifest.baseline() == null
                 ? null
-                : Json.convert(manifest.baseline().settings(), types.baseline(manifest.baseline().type()));
+                : Json.convert(
+                        manifest.baseline().settings(),
+                        types.baseline(manifest.baseline().type()));
         FittedBaseline fitted = recipe == null || manifest.baseline() == null
                 ? null
-                : recipe.restore(pipeline.features(), pipeline.targets(), manifest.baseline().learned());
+                : recipe.restore(
+                        pipeline.features(),
+                        pipeline.targets(),
+                        manifest.baseline().learned());
         Backend backend = manifest.network() == null ? null : engine.open();
         try {
             NetworkPart network = backend == null || manifest.network() == null
@@ -118,8 +126,10 @@ public final class BundleReader {
             if (!name.equals(Members.DIGESTS)
                     && !digests.path(name).asText().equals(Members.digest(member.getValue()))) {
                 throw new BundleException(
-                        ErrorCode.DIGEST_MISMATCH, name + " in " + file.getFileName() + " was changed after it was written",
-                        "another SHA-256 than the recorded one", "Copy the file again, or save the model again");
+                        ErrorCode.DIGEST_MISMATCH,
+                        name + " in " + file.getFileName() + " was changed after it was written",
+                        "another SHA-256 than the recorded one",
+                        "Copy the file again, or save the model again");
             }
         }
     }
@@ -129,9 +139,11 @@ public final class BundleReader {
         int version = manifest.path("version").asInt(-1);
         if (!format.equals(Manifest.FORMAT) || version != Manifest.VERSION) {
             throw new BundleException(
-                    ErrorCode.UNKNOWN_VERSION, file.getFileName() + " has a form that is not known here",
+                    ErrorCode.UNKNOWN_VERSION,
+                    file.getFileName() + " has a form that is not known here",
                     "format '" + format + "', version " + version,
-                    "Use the version of Torsion that wrote it, or a later one; this one reads version " + Manifest.VERSION);
+                    "Use the version of Torsion that wrote it, or a later one; this one reads version "
+                            + Manifest.VERSION);
         }
     }
 }

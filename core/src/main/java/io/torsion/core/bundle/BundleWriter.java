@@ -41,7 +41,8 @@ public final class BundleWriter {
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put(Members.MANIFEST, Json.bytes(manifest(model, card)));
         if (model.network() != null) {
-            members.put(Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
+            members.put(
+                    Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
         }
         members.put(Members.GOLDEN, Json.bytes(golden));
         Map<String, String> digests = new LinkedHashMap<>();
@@ -52,13 +53,17 @@ public final class BundleWriter {
         } catch (IOException failure) {
             throw new BundleException(
                     ErrorCode.NOT_WRITTEN,
-                    new Problem("The model cannot be written to " + file, failure.toString(), "Check folder, rights and free space"),
+                    new Problem(
+                            "The model cannot be written to " + file,
+                            failure.toString(),
+                            "Check folder, rights and free space"),
                     failure);
         }
     }
 
     private static void write(Map<String, byte[]> members, Path file) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+        Path temporary =
+                Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
@@ -91,7 +96,9 @@ public final class BundleWriter {
                 pipeline.inputs(),
                 pipeline.targets(),
                 pipeline(pipeline),
-                model.baseline() == null || model.fitted() == null ? null : part(model.baseline(), model.fitted().learned()),
+                model.baseline() == null || model.fitted() == null
+                        ? null
+                        : part(model.baseline(), model.fitted().learned()),
                 model.network() == null ? null : network(model.network()),
                 card);
     }
@@ -102,7 +109,8 @@ public final class BundleWriter {
         for (int i = 0; i < recipe.stages().size(); i++) {
             stages.add(part(recipe.stages().get(i), pipeline.learned().get(i)));
         }
-        Manifest.@Nullable Part scaling = recipe.targetScaling() == null ? null : part(recipe.targetScaling(), Map.of());
+        Manifest.@Nullable Part scaling =
+                recipe.targetScaling() == null ? null : part(recipe.targetScaling(), Map.of());
         return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), stages, scaling);
     }
 
@@ -112,6 +120,9 @@ public final class BundleWriter {
 
     private static Manifest.Net network(NetworkPart part) {
         return new Manifest.Net(
-                part.model().network(), part.columns().patterns(), part.running(), part.scale().learned());
+                part.model().network(),
+                part.columns().patterns(),
+                part.running(),
+                part.scale().learned());
     }
 }

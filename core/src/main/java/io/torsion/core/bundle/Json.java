@@ -71,7 +71,9 @@ public final class Json {
                 .addMixIn(Layer.class, LayerTypes.class)
                 .addMixIn(Layer.Recurrent.class, LayerTypes.class)
                 .build();
-        mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).build());
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(50).build());
         return mapper;
     }
 }

@@ -36,7 +36,11 @@ record Manifest(
     record Part(String type, JsonNode settings, Map<String, double[]> learned) {}
 
     /** The recipe of the pipeline. */
-    record Pipeline(List<String> inputs, List<String> targets, List<Part> stages, @Nullable Part targetScaling) {}
+    record Pipeline(
+            List<String> inputs,
+            List<String> targets,
+            List<Part> stages,
+            @Nullable Part targetScaling) {}
 
     /** The network, how it is fed and run, and how its answers are scaled. */
     record Net(Network network, List<String> columns, Running running, Map<String, double[]> scale) {}

@@ -53,7 +53,10 @@ final class Members {
     static BundleException notBundle(Path file, @Nullable String found, @Nullable Throwable cause) {
         return new BundleException(
                 ErrorCode.NOT_A_BUNDLE,
-                new Problem(file.getFileName() + " is not a readable bundle", String.valueOf(found), "Copy it again, or save the model again"),
+                new Problem(
+                        file.getFileName() + " is not a readable bundle",
+                        String.valueOf(found),
+                        "Copy it again, or save the model again"),
                 cause);
     }
 
@@ -73,7 +76,9 @@ final class Members {
 
     private static BundleException unexpected(Path file, String found) {
         return new BundleException(
-                ErrorCode.UNEXPECTED_MEMBER, file.getFileName() + " holds what a bundle does not hold", found,
+                ErrorCode.UNEXPECTED_MEMBER,
+                file.getFileName() + " holds what a bundle does not hold",
+                found,
                 "Use a file that Predictor.save wrote");
     }
 }

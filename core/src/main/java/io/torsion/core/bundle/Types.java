@@ -27,8 +27,10 @@ final class Types {
             Class<?> before = known.putIfAbsent(id, type);
             if (before != null && before != type) {
                 throw new BundleException(
-                        ErrorCode.UNKNOWN_TYPE, "The type id '" + id + "' is provided twice",
-                        before.getName() + " and " + type.getName(), "Take one of the jars away, or rename the id");
+                        ErrorCode.UNKNOWN_TYPE,
+                        "The type id '" + id + "' is provided twice",
+                        before.getName() + " and " + type.getName(),
+                        "Take one of the jars away, or rename the id");
             }
         });
     }
@@ -38,7 +40,8 @@ final class Types {
         String id = known.inverse().get(recipe.getClass());
         if (id == null) {
             throw new BundleException(
-                    ErrorCode.UNKNOWN_TYPE, recipe.getClass().getName() + " has no stable id, so it cannot be saved",
+                    ErrorCode.UNKNOWN_TYPE,
+                    recipe.getClass().getName() + " has no stable id, so it cannot be saved",
                     new TreeSet<>(known.keySet()).toString(),
                     "Register it with a StageProvider or BaselineProvider in META-INF/services");
         }
@@ -57,7 +60,8 @@ final class Types {
         Class<?> type = known.get(id);
         if (type == null) {
             throw new BundleException(
-                    ErrorCode.UNKNOWN_TYPE, "The bundle uses the " + what + " '" + id + "', which nobody here provides",
+                    ErrorCode.UNKNOWN_TYPE,
+                    "The bundle uses the " + what + " '" + id + "', which nobody here provides",
                     new TreeSet<>(known.keySet()).toString(),
                     "Add the jar that provides it, in the version that wrote the bundle or a later one");
         }

@@ -25,7 +25,8 @@ final class Equations {
         }
         for (int i = 0; i < n; i++) {
             for (int k = i; k < n; k++) {
-                correlations[i][k] = (moments.products[i][k] / moments.rows - mean[i] * mean[k]) / (deviation[i] * deviation[k]);
+                correlations[i][k] =
+                        (moments.products[i][k] / moments.rows - mean[i] * mean[k]) / (deviation[i] * deviation[k]);
             }
         }
     }

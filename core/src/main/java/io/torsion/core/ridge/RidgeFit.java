@@ -27,7 +27,9 @@ public final class RidgeFit {
         this.targets = targets.schema().size();
         folds = Block.folds(features, targets);
         standard = Standard.of(this.columns, folds);
-        moments = folds.stream().map(fold -> Moments.of(this.columns, standard, fold)).toList();
+        moments = folds.stream()
+                .map(fold -> Moments.of(this.columns, standard, fold))
+                .toList();
     }
 
     /** The fitted ridge. */

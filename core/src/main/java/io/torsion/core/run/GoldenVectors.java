@@ -23,7 +23,8 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
     /** The answers of a model that was just trained. */
     public static GoldenVectors of(TrainedModel model, TrajectorySet training) {
         double[] inputs = movement(model.pipeline(), training);
-        return new GoldenVectors(inputs, answers(model, inputs), deviations(model.pipeline().targets(training)));
+        return new GoldenVectors(
+                inputs, answers(model, inputs), deviations(model.pipeline().targets(training)));
     }
 
     /**
@@ -53,12 +54,21 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
 
     private static double[] movement(FittedPipeline pipeline, TrajectorySet training) {
         Schema inputs = pipeline.inputs();
-        int[] columns = inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
+        int[] columns =
+                inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
         double[] rows = new double[ROWS * columns.length];
         for (int c = 0; c < columns.length; c++) {
             int column = columns[c];
-            double low = training.stream().mapToDouble(t -> java.util.Arrays.stream(t.column(column)).min().orElse(0)).min().orElse(0);
-            double high = training.stream().mapToDouble(t -> java.util.Arrays.stream(t.column(column)).max().orElse(0)).max().orElse(0);
+            double low = training.stream()
+                    .mapToDouble(
+                            t -> java.util.Arrays.stream(t.column(column)).min().orElse(0))
+                    .min()
+                    .orElse(0);
+            double high = training.stream()
+                    .mapToDouble(
+                            t -> java.util.Arrays.stream(t.column(column)).max().orElse(0))
+                    .max()
+                    .orElse(0);
             for (int row = 0; row < ROWS; row++) {
                 double swing = StrictMath.sin(2 * Math.PI * row * (c + 1) / ROWS + c);
                 rows[row * columns.length + c] = (low + high) / 2 + swing * (high - low) / 2;
@@ -71,9 +81,15 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
         double[] result = new double[targets.schema().size()];
         for (int c = 0; c < result.length; c++) {
             int column = c;
-            double mean = targets.stream().flatMapToDouble(t -> java.util.Arrays.stream(t.column(column))).average().orElse(0);
-            double variance = targets.stream().flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
-                    .map(v -> (v - mean) * (v - mean)).average().orElse(0);
+            double mean = targets.stream()
+                    .flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
+                    .average()
+                    .orElse(0);
+            double variance = targets.stream()
+                    .flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(0);
             result[c] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         return result;

@@ -61,8 +61,11 @@ public final class RegressorFit {
         FittedBaseline first = fitBaseline(train);
         Architecture architecture = recipe.architecture();
         if (architecture == null) {
-            return outcome(new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, first), null), training,
-                    new History(List.of(), 0), null);
+            return outcome(
+                    new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, first), null),
+                    training,
+                    new History(List.of(), 0),
+                    null);
         }
         Backend backend = recipe.engine().open();
         try {
@@ -116,7 +119,8 @@ public final class RegressorFit {
         List<Trajectory> rest = new ArrayList<>();
         for (int i = 0; i < seen.features().size(); i++) {
             Trajectory targets = seen.targets().get(i);
-            double[] answers = TrainedModel.run(baseline, seen.features().get(i), targets.schema().size());
+            double[] answers = TrainedModel.run(
+                    baseline, seen.features().get(i), targets.schema().size());
             double[] left = targets.toArray();
             for (int k = 0; k < left.length; k++) {
                 left[k] -= answers[k];

@@ -72,7 +72,8 @@ final class Updates {
             throw new TrainingException(
                     ErrorCode.DIVERGED,
                     "Training diverged in epoch " + epoch + ", update " + (done + 1),
-                    "loss " + loss + " (first " + firstLoss + "), gradient norm " + norm + ", learning rate " + learningRate(),
+                    "loss " + loss + " (first " + firstLoss + "), gradient norm " + norm + ", learning rate "
+                            + learningRate(),
                     "Lower the learning rate, scale inputs and targets, or look for outliers in them");
         }
     }

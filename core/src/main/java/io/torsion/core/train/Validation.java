@@ -33,8 +33,8 @@ final class Validation {
         double sum = 0;
         long count = 0;
         for (Sequence sequence : sequences) {
-            float[] answers = Answers.of(
-                    (batch, out) -> model.predict(weights, batch, out), network, running, sequence.inputs());
+            float[] answers =
+                    Answers.of((batch, out) -> model.predict(weights, batch, out), network, running, sequence.inputs());
             for (int i = 0; i < answers.length; i++) {
                 sum += loss.value(i % network.outputs(), answers[i], sequence.targets()[i]);
             }

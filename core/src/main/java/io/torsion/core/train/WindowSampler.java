@@ -77,6 +77,7 @@ final class WindowSampler implements Sampler {
 
     private Batch buffer(List<View> views) {
         return buffers.computeIfAbsent(
-                views.size(), size -> new Batch(size, windows.length(), views.get(0).sequence(), everyStep, 0));
+                views.size(),
+                size -> new Batch(size, windows.length(), views.get(0).sequence(), everyStep, 0));
     }
 }
