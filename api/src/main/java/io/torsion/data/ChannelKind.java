@@ -17,9 +17,15 @@ public enum ChannelKind {
 
     /** The kind of the derivative of this order. */
     public ChannelKind derivative(int order) {
-        if (order == 0 || ordinal() > JERK.ordinal()) {
-            return order == 0 ? this : OTHER;
-        }
-        return values()[Math.min(ordinal() + order, JERK.ordinal())];
+        return order == 0 ? this : next().derivative(order - 1);
+    }
+
+    private ChannelKind next() {
+        return switch (this) {
+            case POSITION -> VELOCITY;
+            case VELOCITY -> ACCELERATION;
+            case ACCELERATION, JERK -> JERK;
+            case TORQUE, OTHER -> OTHER;
+        };
     }
 }

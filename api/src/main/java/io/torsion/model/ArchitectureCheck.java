@@ -38,7 +38,7 @@ final class ArchitectureCheck {
         if (layer instanceof Layer.Bidirectional both && both.layer().units() < 1) {
             return "bidirectional needs at least 1 unit, found " + both.layer().units();
         }
-        if (layer instanceof Layer.Dense dense && (dense.units() < 0 || dense.units() == 0 && !last)) {
+        if (layer instanceof Layer.Dense dense && (dense.units() < 0 || (dense.units() == 0 && !last))) {
             return "dense needs at least 1 unit (0 = one a target, in the last layer only), found " + dense.units();
         }
         if (layer instanceof Layer.Dropout dropout && !(dropout.rate() >= 0 && dropout.rate() < 1)) {

@@ -1,5 +1,7 @@
 package io.torsion.core.ridge;
 
+import org.jspecify.annotations.Nullable;
+
 /** Factors A = LLᵀ of a symmetric positive definite matrix, row by row (Golub, Van Loan, Matrix Computations, 4.2). */
 final class Cholesky {
     private final double[][] upper;
@@ -14,7 +16,7 @@ final class Cholesky {
      * @param a its upper triangle is read, and overwritten
      * @return null if the matrix is not positive definite to working accuracy
      */
-    static @org.jspecify.annotations.Nullable Cholesky of(double[][] a) {
+    static @Nullable Cholesky of(double[][] a) {
         int n = a.length;
         for (int j = 0; j < n; j++) {
             if (!(a[j][j] > 0)) {

@@ -16,7 +16,7 @@ final class FoldErrors {
     }
 
     /** Writes {@code errors[lambda][target][fold]}; infinity where there is no solution. */
-    void score(List<Block> blocks, double @Nullable [][][] solutions, double[][][] errors, int fold) {
+    void score(List<Block> blocks, double[] @Nullable [][] solutions, double[][][] errors, int fold) {
         int targets = errors[0].length;
         double[] sum = new double[targets];
         double[] squares = new double[targets];
@@ -44,9 +44,9 @@ final class FoldErrors {
     }
 
     private static void addErrors(
-            double @Nullable [][][] solutions, double[] z, int target, double y, double[][][] errors, int fold) {
+            double[] @Nullable [][] solutions, double[] z, int target, double y, double[][][] errors, int fold) {
         for (int i = 0; i < solutions.length; i++) {
-            double[][] solution = solutions[i];
+            double @Nullable [][] solution = solutions[i];
             if (solution == null) {
                 errors[i][target][fold] = Double.POSITIVE_INFINITY;
             } else {

@@ -6,6 +6,7 @@ import io.torsion.error.TrainingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses λ per target by the median error over inner folds, then fits all rows.
@@ -62,7 +63,7 @@ public final class RidgeFit {
         for (int fold = 0; fold < folds.size(); fold++) {
             Moments rest = without(fold);
             Equations equations = new Equations(rest);
-            double[][][] solutions = new double[lambdas.length][][];
+            double[] @Nullable [][] solutions = new double[lambdas.length][][];
             for (int i = 0; i < lambdas.length; i++) {
                 solutions[i] = equations.solve(lambdas[i]);
             }
@@ -94,7 +95,7 @@ public final class RidgeFit {
         return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    private static double[][] require(double @org.jspecify.annotations.Nullable [][] solution, double lambda) {
+    private static double[][] require(double @Nullable [][] solution, double lambda) {
         if (solution == null) {
             throw new TrainingException(
                     ErrorCode.SINGULAR,
