@@ -45,6 +45,8 @@ public enum ErrorCode {
     DUPLICATE_NAME("D109"),
     /** A split or selection of trajectories cannot be made. */
     BAD_SPLIT("D110"),
+    /** A file of recordings or predictions cannot be written. */
+    UNWRITABLE_DATA("D111"),
 
     /** The loss or the weights became NaN or infinite. */
     DIVERGED("T101"),
