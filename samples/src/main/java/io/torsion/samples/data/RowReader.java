@@ -1,0 +1,144 @@
+package io.torsion.samples.data;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Numbers from CSV (RFC 4180, one header line), row by row, each as soon as its line has arrived.
+ *
+ * <p>NaN: an empty cell, {@code nan} or {@code NaN}. Not thread-safe; confine to one thread. Whoever opens it closes it.
+ */
+public final class RowReader implements Closeable {
+    private final String source;
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> header;
+    private long line = 1;
+
+    /**
+     * Reads rows from a stream of UTF-8 text.
+     *
+     * @param source names it in errors
+     * @throws DataException D107 if there is no header, D108 if it cannot be read
+     */
+    public RowReader(InputStream in, String source) {
+        this.source = source;
+        this.records = CsvReader.builder()
+                .detectBomHeader(true)
+                .ofCsvRecord(in, StandardCharsets.UTF_8)
+                .iterator();
+        if (!hasNext()) {
+            throw new DataException(
+                    ErrorCode.TOO_SHORT, source + " is empty", "no header line", "Begin with a line of column names");
+        }
+        this.header = records.next().getFields().stream().map(String::trim).toList();
+    }
+
+    /** Reads a file, unpacked if its name ends in {@code .gz}; D107, D108. */
+    public static RowReader open(Path file) {
+        try {
+            InputStream in = Files.newInputStream(file);
+            try {
+                return new RowReader(packed(file) ? new GZIPInputStream(in, 1 << 16) : in, file.toString());
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    static boolean packed(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /** The column names, in order. */
+    public List<String> header() {
+        return header;
+    }
+
+    /** The line on which the last row began; the header is line 1. */
+    public long line() {
+        return line;
+    }
+
+    /**
+     * Reads the next row, one value a column.
+     *
+     * @return false at the end, with the row unchanged
+     * @throws DataException D108, with line and column, if a cell is not a number or the row has another length
+     */
+    public boolean next(double[] row) {
+        if (!hasNext()) {
+            return false;
+        }
+        CsvRecord cells = records.next();
+        line = cells.getStartingLineNumber();
+        if (cells.getFieldCount() != header.size()) {
+            throw new DataException(
+                    ErrorCode.UNREADABLE_DATA,
+                    source + ", line " + line + ": a row of another length than the header",
+                    cells.getFieldCount() + " cells instead of " + header.size(),
+                    "Give each row one cell a column, empty if the value is missing");
+        }
+        for (int column = 0; column < row.length; column++) {
+            row[column] = number(cells.getField(column).trim(), column);
+        }
+        return true;
+    }
+
+    private double number(String text, int column) {
+        if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            String what = source + ", line " + line + ", column " + (column + 1) + " ('" + header.get(column)
+                    + "'): not a number";
+            throw new DataException(
+                    ErrorCode.UNREADABLE_DATA,
+                    new Problem(what, "'" + text + "'", "Write numbers like -1.5e-3, or leave the cell empty"),
+                    e);
+        }
+    }
+
+    private boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (UncheckedIOException | CsvParseException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    static DataException unreadable(String source, Exception cause) {
+        return new DataException(
+                ErrorCode.UNREADABLE_DATA,
+                new Problem(source + " cannot be read", cause.toString(), "Check that the file is there and whole"),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+}
