@@ -1,0 +1,75 @@
+package io.torsion.samples.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A random movement of all joints: from rest to rest along quintic (minimum-jerk) segments, large and tiny ones, with pauses.
+ *
+ * <p>It is a function of time, the same at any sample rate; position, velocity and acceleration are continuous. Immutable.
+ */
+final class Motion {
+    private static final double FIRST_PAUSE = 0.4;
+    private static final double PAUSE_SHARE = 0.6;
+    private static final double TINY_SHARE = 0.15;
+    private static final double TINY = 0.03;
+
+    private final List<List<Segment>> joints = new ArrayList<>();
+
+    /** A movement of at least so many seconds around the home angles of these joints. */
+    Motion(List<Joint> arm, double seconds, Random random) {
+        arm.forEach(joint -> joints.add(new ArrayList<>()));
+        double[] from = arm.stream().mapToDouble(Joint::home).toArray();
+        double start = FIRST_PAUSE;
+        while (start < seconds) {
+            start = move(arm, from, start, random);
+            start += random.nextDouble() < PAUSE_SHARE ? 0.1 + 0.9 * random.nextDouble() : 0;
+        }
+    }
+
+    /** Angle (order 0), velocity (1) or acceleration (2) of a joint at a time. */
+    double at(int joint, double time, int order) {
+        List<Segment> segments = joints.get(joint);
+        int index = segments.size() - 1;
+        while (index > 0 && segments.get(index).start > time) {
+            index--;
+        }
+        return segments.get(index).at(time, order);
+    }
+
+    /** All joints go to a new pose, each at its own pace; returns when the last one rests. */
+    private double move(List<Joint> arm, double[] from, double start, Random random) {
+        boolean tiny = random.nextDouble() < TINY_SHARE;
+        double pace = 0.7 + 0.9 * random.nextDouble();
+        double end = start;
+        for (int i = 0; i < from.length; i++) {
+            double target = target(arm.get(i), from[i], tiny, random);
+            double duration = tiny ? pace : pace * (0.8 + Math.abs(target - from[i]) * (0.5 + random.nextDouble()));
+            Segment segment = new Segment(start + 0.2 * random.nextDouble(), duration, from[i], target);
+            joints.get(i).add(segment);
+            from[i] = target;
+            end = Math.max(end, segment.start + duration);
+        }
+        return end;
+    }
+
+    private static double target(Joint joint, double from, boolean tiny, Random random) {
+        double step = 2 * random.nextDouble() - 1;
+        return tiny ? from + TINY * step : joint.home() + joint.range() * step;
+    }
+
+    /** A quintic from rest to rest: zero velocity and acceleration at both ends. */
+    private record Segment(double start, double duration, double from, double to) {
+        double at(double time, int order) {
+            double s = Math.min(1, Math.max(0, (time - start) / duration));
+            double way = to - from;
+            return switch (order) {
+                case 0 -> from + way * s * s * s * (10 + s * (-15 + 6 * s));
+                case 1 -> way * 30 * s * s * (1 - s) * (1 - s) / duration;
+                case 2 -> way * 60 * s * (1 - s) * (1 - 2 * s) / (duration * duration);
+                default -> throw new IllegalArgumentException("Order 0 to 2, found " + order);
+            };
+        }
+    }
+}
