@@ -42,7 +42,9 @@ public final class DataFolder {
         List<Path> files = files(folder);
         if (files.isEmpty()) {
             throw new DataException(
-                    ErrorCode.UNREADABLE_DATA, folder + " has no recordings", "no file *.csv or *.csv.gz",
+                    ErrorCode.UNREADABLE_DATA,
+                    folder + " has no recordings",
+                    "no file *.csv or *.csv.gz",
                     "Name a folder with one CSV file a trajectory");
         }
         DatasetFile dataset = DatasetFile.in(folder);
@@ -94,8 +96,10 @@ public final class DataFolder {
 
     /** The median period of the files, as a whole number of Hz if it is nearly one. */
     private static double period(List<Recording> recordings) {
-        double[] periods =
-                recordings.stream().mapToDouble(Recording::medianPeriod).sorted().toArray();
+        double[] periods = recordings.stream()
+                .mapToDouble(Recording::medianPeriod)
+                .sorted()
+                .toArray();
         double period = periods[periods.length / 2];
         double rate = Math.rint(1 / period);
         return Math.abs(rate * period - 1) < RATE_TOLERANCE ? 1 / rate : period;
@@ -109,8 +113,10 @@ public final class DataFolder {
                 .toList();
         if (!others.isEmpty()) {
             throw new DataException(
-                    ErrorCode.UNWRITABLE_DATA, folder + " has other recordings, which would be mixed with these",
-                    others.toString(), "Name an empty folder, or remove them");
+                    ErrorCode.UNWRITABLE_DATA,
+                    folder + " has other recordings, which would be mixed with these",
+                    others.toString(),
+                    "Name an empty folder, or remove them");
         }
     }
 
@@ -119,8 +125,7 @@ public final class DataFolder {
     }
 
     private static void write(Trajectory trajectory, Path file) {
-        List<String> header = Stream.concat(
-                        Stream.of("t"), trajectory.schema().names().stream())
+        List<String> header = Stream.concat(Stream.of("t"), trajectory.schema().names().stream())
                 .toList();
         double[] row = new double[header.size()];
         double[] values = new double[row.length - 1];

@@ -61,8 +61,10 @@ record DatasetFile(@Nullable Double rate, Map<String, String> units, Map<String,
         for (String column : units.keySet()) {
             if (schema.indexOf(column) < 0) {
                 throw new DataException(
-                        ErrorCode.MISSING_CHANNEL, NAME + " gives a unit for a column '" + column + "', which is not there",
-                        schema.names().toString(), "Correct the name, or take the unit out");
+                        ErrorCode.MISSING_CHANNEL,
+                        NAME + " gives a unit for a column '" + column + "', which is not there",
+                        schema.names().toString(),
+                        "Correct the name, or take the unit out");
             }
         }
     }
@@ -90,8 +92,10 @@ record DatasetFile(@Nullable Double rate, Map<String, String> units, Map<String,
         boolean badRate = rate != null && !(rate > 0 && Double.isFinite(rate));
         if (badRate || dataset.units.containsValue("")) {
             throw new DataException(
-                    ErrorCode.UNREADABLE_DATA, file + ": the rate is not a positive number, or a unit is empty",
-                    rate + " Hz, " + dataset.units, "Give the rate in Hz and units like rad/s, or leave them out");
+                    ErrorCode.UNREADABLE_DATA,
+                    file + ": the rate is not a positive number, or a unit is empty",
+                    rate + " Hz, " + dataset.units,
+                    "Give the rate in Hz and units like rad/s, or leave them out");
         }
         return dataset;
     }

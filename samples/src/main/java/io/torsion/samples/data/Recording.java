@@ -34,11 +34,14 @@ final class Recording {
             List<double[]> read = readAll(rows, time, file);
             if (read.size() < 2) {
                 throw new DataException(
-                        ErrorCode.TOO_SHORT, file + " is too short", read.size() + " row(s) below the header",
+                        ErrorCode.TOO_SHORT,
+                        file + " is too short",
+                        read.size() + " row(s) below the header",
                         "A movement has at least 2 rows: check the file, or leave it out");
             }
             double[] times = read.stream().mapToDouble(row -> row[time]).toArray();
-            double[] values = read.stream().flatMapToDouble(row -> without(time, row)).toArray();
+            double[] values =
+                    read.stream().flatMapToDouble(row -> without(time, row)).toArray();
             return new Recording(file, channels(rows.header(), time, file), times, values);
         }
     }
@@ -68,7 +71,9 @@ final class Recording {
         int time = header.indexOf(TIME);
         if (time < 0 || header.size() < 2) {
             throw new DataException(
-                    ErrorCode.MISSING_CHANNEL, file + " has no column 't', or no other one", header.toString(),
+                    ErrorCode.MISSING_CHANNEL,
+                    file + " has no column 't', or no other one",
+                    header.toString(),
                     "Give the time in seconds in a column 't', and what was measured in others");
         }
         return time;
@@ -93,13 +98,17 @@ final class Recording {
         }
         if (now <= last) {
             throw new DataException(
-                    ErrorCode.TIME_NOT_INCREASING, where + ": time does not increase", last + " s, then " + now + " s",
+                    ErrorCode.TIME_NOT_INCREASING,
+                    where + ": time does not increase",
+                    last + " s, then " + now + " s",
                     "Sort the rows and remove duplicates; never join two recordings into one file");
         }
     }
 
     private static java.util.stream.DoubleStream without(int time, double[] row) {
-        return java.util.stream.IntStream.range(0, row.length).filter(i -> i != time).mapToDouble(i -> row[i]);
+        return java.util.stream.IntStream.range(0, row.length)
+                .filter(i -> i != time)
+                .mapToDouble(i -> row[i]);
     }
 
     private static List<Channel> channels(List<String> header, int time, Path file) {
@@ -110,7 +119,9 @@ final class Recording {
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     ErrorCode.UNREADABLE_DATA,
-                    new Problem(file + ", line 1: the header has a name that no channel can have", names.toString(),
+                    new Problem(
+                            file + ", line 1: the header has a name that no channel can have",
+                            names.toString(),
                             "Name the columns without '*', '#', '!', commas and white space"),
                     e);
         }

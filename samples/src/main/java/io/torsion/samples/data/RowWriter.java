@@ -86,7 +86,8 @@ public final class RowWriter implements Closeable {
     static DataException unwritable(Exception cause) {
         return new DataException(
                 ErrorCode.UNWRITABLE_DATA,
-                new Problem("The rows cannot be written", cause.toString(), "Check the folder, its rights and free space"),
+                new Problem(
+                        "The rows cannot be written", cause.toString(), "Check the folder, its rights and free space"),
                 cause);
     }
 

@@ -41,12 +41,54 @@ record Joint(double[] axis, Link link, Friction friction, double home, double ra
     /** From the base to the flange. */
     static List<Joint> arm() {
         return List.of(
-                new Joint(Z, new Link(0.18, 3.1, 0.065, 0.010, 0.50), new Friction(2.6, 3.6, 0.06, 1.8, 0.010, 0.03), 0.0, 1.2, 18),
-                new Joint(Y, new Link(0.21, 3.3, 0.065, 0.008, 0.50), new Friction(2.8, 3.9, 0.06, 1.9, 0.010, 0.03), 0.5, 0.8, 60),
-                new Joint(Z, new Link(0.20, 2.6, 0.060, 0.008, 0.30), new Friction(1.8, 2.5, 0.07, 1.2, 0.012, 0.03), 0.0, 1.2, 18),
-                new Joint(MINUS_Y, new Link(0.20, 2.5, 0.060, 0.007, 0.30), new Friction(1.7, 2.3, 0.07, 1.1, 0.012, 0.03), 1.4, 0.8, 28),
-                new Joint(Z, new Link(0.19, 1.6, 0.055, 0.006, 0.12), new Friction(0.8, 1.1, 0.08, 0.5, 0.016, 0.03), 0.0, 1.2, 5),
-                new Joint(Y, new Link(0.08, 1.3, 0.050, 0.010, 0.10), new Friction(0.7, 1.0, 0.08, 0.4, 0.016, 0.03), 0.6, 0.9, 5),
-                new Joint(Z, new Link(0.06, 0.5, 0.040, 0.004, 0.08), new Friction(0.5, 0.7, 0.09, 0.3, 0.020, 0.03), 0.0, 1.5, 2));
+                new Joint(
+                        Z,
+                        new Link(0.18, 3.1, 0.065, 0.010, 0.50),
+                        new Friction(2.6, 3.6, 0.06, 1.8, 0.010, 0.03),
+                        0.0,
+                        1.2,
+                        18),
+                new Joint(
+                        Y,
+                        new Link(0.21, 3.3, 0.065, 0.008, 0.50),
+                        new Friction(2.8, 3.9, 0.06, 1.9, 0.010, 0.03),
+                        0.5,
+                        0.8,
+                        60),
+                new Joint(
+                        Z,
+                        new Link(0.20, 2.6, 0.060, 0.008, 0.30),
+                        new Friction(1.8, 2.5, 0.07, 1.2, 0.012, 0.03),
+                        0.0,
+                        1.2,
+                        18),
+                new Joint(
+                        MINUS_Y,
+                        new Link(0.20, 2.5, 0.060, 0.007, 0.30),
+                        new Friction(1.7, 2.3, 0.07, 1.1, 0.012, 0.03),
+                        1.4,
+                        0.8,
+                        28),
+                new Joint(
+                        Z,
+                        new Link(0.19, 1.6, 0.055, 0.006, 0.12),
+                        new Friction(0.8, 1.1, 0.08, 0.5, 0.016, 0.03),
+                        0.0,
+                        1.2,
+                        5),
+                new Joint(
+                        Y,
+                        new Link(0.08, 1.3, 0.050, 0.010, 0.10),
+                        new Friction(0.7, 1.0, 0.08, 0.4, 0.016, 0.03),
+                        0.6,
+                        0.9,
+                        5),
+                new Joint(
+                        Z,
+                        new Link(0.06, 0.5, 0.040, 0.004, 0.08),
+                        new Friction(0.5, 0.7, 0.09, 0.3, 0.020, 0.03),
+                        0.0,
+                        1.5,
+                        2));
     }
 }

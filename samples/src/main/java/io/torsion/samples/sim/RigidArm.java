@@ -15,6 +15,7 @@ final class RigidArm {
     static final double GRAVITY = 9.81;
     /** From the flange to the centre of the payload, across and along, m. */
     static final double PAYLOAD_X = 0.03;
+
     static final double PAYLOAD_Z = 0.07;
     private static final double PAYLOAD_RADIUS = 0.04;
 

@@ -10,6 +10,7 @@ import java.util.Random;
 final class Sensors {
     /** Steps of angle (rad), velocity (rad/s) and torque (Nm), as steps per unit: multiples are exact decimals. */
     static final double ANGLE_STEPS = 1e5;
+
     static final double VELOCITY_STEPS = 1e5;
     static final double TORQUE_STEPS = 100;
 
@@ -38,7 +39,8 @@ final class Sensors {
         for (int i = 0; i < joints; i++) {
             values[at + i] = inSteps(angles[i], ANGLE_STEPS);
             values[at + joints + i] = velocity(i, values[at + i]);
-            values[at + 2 * joints + i] = inSteps(torques[i] + disturbance(arm.get(i).torque()), TORQUE_STEPS);
+            values[at + 2 * joints + i] =
+                    inSteps(torques[i] + disturbance(arm.get(i).torque()), TORQUE_STEPS);
         }
         started = true;
     }

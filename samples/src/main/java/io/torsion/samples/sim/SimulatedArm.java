@@ -66,7 +66,8 @@ public final class SimulatedArm {
         int joints = Joint.arm().size();
         return new Schema(
                 Stream.of("q", "qd", "tau")
-                        .flatMap(name -> Stream.iterate(1, i -> i <= joints, i -> i + 1).map(i -> name + i))
+                        .flatMap(name ->
+                                Stream.iterate(1, i -> i <= joints, i -> i + 1).map(i -> name + i))
                         .map(Channel::byConvention)
                         .toList(),
                 samplePeriod);

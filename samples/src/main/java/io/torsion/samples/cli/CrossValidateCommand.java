@@ -1,0 +1,76 @@
+package io.torsion.samples.cli;
+
+import io.torsion.CrossValidation;
+import io.torsion.CrossValidationReport;
+import io.torsion.Engine;
+import io.torsion.data.Split;
+import io.torsion.data.TrajectorySet;
+import io.torsion.samples.data.DataFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits a model on every fold, scores what each left out. */
+@Command(
+        name = "cross-validate",
+        description = {
+            "Fits a model on every fold and scores what it left out.",
+            "A fold leaves one trajectory or group out for test; the cyclically next one is its validation."
+        },
+        mixinStandardHelpOptions = true)
+public final class CrossValidateCommand implements Callable<Integer> {
+    enum By {
+        TRAJECTORY,
+        GROUP
+    }
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "One CSV or CSV.gz file a trajectory.")
+    Path data = Path.of("");
+
+    @Option(names = "--by", required = true, description = "${COMPLETION-CANDIDATES}: what a fold leaves out.")
+    By by = By.TRAJECTORY;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            defaultValue = "42",
+            description = "One fit each per fold (default ${DEFAULT-VALUE}).")
+    List<Long> seeds = List.of();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Fits side by side (default: all processors).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
+    @Nullable Path json;
+
+    @Override
+    public Integer call() {
+        TrajectorySet all = DataFolder.read(data);
+        List<Split> folds = by == By.GROUP ? Split.leaveOneGroupOut(all) : Split.leaveOneTrajectoryOut(all);
+        AtomicInteger done = new AtomicInteger();
+        int fits = folds.size() * seeds.size();
+        CrossValidationReport report = new CrossValidation(folds, seeds, threads)
+                .run(
+                        model.regressor(all.schema(), Engine.best(), seeds.get(0), false),
+                        fold -> Output.progress(String.format(
+                                Locale.ROOT,
+                                "%d of %d: left out %s, seed %d: nMSE %.4f",
+                                done.incrementAndGet(),
+                                fits,
+                                fold.leftOut(),
+                                fold.seed(),
+                                fold.evaluation().meanNmse())));
+        Output.print(report);
+        Output.write(json, report.toJson());
+        return 0;
+    }
+}

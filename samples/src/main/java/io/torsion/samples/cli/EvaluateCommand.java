@@ -1,0 +1,43 @@
+package io.torsion.samples.cli;
+
+import io.torsion.Evaluation;
+import io.torsion.Predictor;
+import io.torsion.data.TrajectorySet;
+import io.torsion.samples.data.DataFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares a model's answers with recordings. */
+@Command(
+        name = "evaluate",
+        description = "Compares a model's answers with recordings.",
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
+    Path model = Path.of("");
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "One CSV or CSV.gz file a trajectory.")
+    Path data = Path.of("");
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These trajectories (default all).")
+    List<String> only = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
+    @Nullable Path json;
+
+    @Override
+    public Integer call() {
+        TrajectorySet all = DataFolder.read(data);
+        TrajectorySet test = only.isEmpty() ? all : all.byIds(only);
+        try (Predictor predictor = Predictor.load(model)) {
+            Evaluation evaluation = predictor.evaluate(test);
+            Output.print(evaluation);
+            Output.write(json, evaluation.toJson());
+        }
+        return 0;
+    }
+}

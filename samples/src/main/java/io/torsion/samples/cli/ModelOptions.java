@@ -1,0 +1,168 @@
+package io.torsion.samples.cli;
+
+import io.torsion.Engine;
+import io.torsion.Ridge;
+import io.torsion.Sampling;
+import io.torsion.SequenceRegressor;
+import io.torsion.data.Schema;
+import io.torsion.feature.FeaturePipeline;
+import io.torsion.features.Recipes;
+import io.torsion.loss.Loss;
+import io.torsion.model.Architecture;
+import io.torsion.model.SequenceModel;
+import io.torsion.train.Optimizer;
+import io.torsion.train.Schedule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that describe a model, the same for training and cross-validation. */
+final class ModelOptions {
+    private static final int BATCH = 48;
+    private static final double LEARNING_RATE = 4e-3;
+    private static final int EPOCHS = 40;
+    private static final int PATIENCE = 15;
+    private static final int UNITS = 48;
+
+    enum Model {
+        LSTM,
+        HYBRID,
+        RIDGE
+    }
+
+    enum Answered {
+        LAST,
+        EVERY
+    }
+
+    @Option(
+            names = "--inputs",
+            required = true,
+            split = ",",
+            paramLabel = "PATTERN",
+            description = "Sensor channels, e.g. 'q#,qd#'.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = "--targets",
+            required = true,
+            split = ",",
+            paramLabel = "PATTERN",
+            description = "Channels to predict, e.g. 'tau#'.")
+    List<String> targets = List.of();
+
+    @Option(
+            names = "--model",
+            defaultValue = "hybrid",
+            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}: an LSTM on what a ridge leaves).")
+    Model model = Model.HYBRID;
+
+    @Option(
+            names = "--units",
+            split = ",",
+            paramLabel = "N",
+            description = "Units of each LSTM layer (default " + UNITS + ").")
+    List<Integer> units = List.of(UNITS);
+
+    @Option(names = "--bidirectional", description = "Layers that also run backward in time.")
+    boolean bidirectional;
+
+    @Option(
+            names = "--dropout",
+            defaultValue = "0",
+            paramLabel = "P",
+            description = "Probability to drop, behind each LSTM layer.")
+    double dropout;
+
+    @Option(
+            names = "--output",
+            defaultValue = "every",
+            description = "${COMPLETION-CANDIDATES}: which steps are answered (default ${DEFAULT-VALUE}).")
+    Answered output = Answered.EVERY;
+
+    @Option(
+            names = "--window",
+            paramLabel = "T",
+            description = "Rows in a training window (default 96, with --output last 50).")
+    @Nullable Integer window;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            description = "Rows from window to window (default a third of the window, with --output last 4).")
+    @Nullable Integer stride;
+
+    @Option(
+            names = "--loss",
+            defaultValue = "mse",
+            description = "mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 (default ${DEFAULT-VALUE}).")
+    String loss = "mse";
+
+    @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs (default " + EPOCHS + ").")
+    int epochs = EPOCHS;
+
+    @Option(
+            names = "--no-early-stopping",
+            description = "Run all epochs; the best weights by validation are still kept.")
+    boolean noEarlyStopping;
+
+    @Option(names = "--backend", paramLabel = "ID", description = "The backend (default: the best one).")
+    @Nullable String backend;
+
+    /** The recipe for recordings of this form. */
+    SequenceRegressor regressor(Schema recording, Engine where, long seed, boolean progress) {
+        SequenceRegressor.Builder builder = SequenceRegressor.builder()
+                .pipeline(pipeline(recording))
+                .engine(backend == null ? where : where.backend(backend))
+                .seed(seed);
+        if (model != Model.LSTM) {
+            builder.baseline(Ridge.on(Recipes.BASELINE.toArray(String[]::new)));
+        }
+        if (model != Model.RIDGE) {
+            network(builder);
+            if (progress) {
+                builder.progressBar();
+            }
+        }
+        return builder.build();
+    }
+
+    private FeaturePipeline pipeline(Schema recording) {
+        return ArmChannels.of(recording, inputs).pipeline(targets);
+    }
+
+    private void network(SequenceRegressor.Builder builder) {
+        builder.networkInputs(Recipes.NETWORK.toArray(String[]::new))
+                .architecture(architecture())
+                .sampling(sampling())
+                .loss(Loss.parse(loss))
+                .optimizer(Optimizer.adam(LEARNING_RATE))
+                .schedule(Schedule.cosine())
+                .batchSize(BATCH)
+                .epochs(epochs)
+                .patience(noEarlyStopping ? 0 : PATIENCE);
+    }
+
+    private Architecture architecture() {
+        Architecture.Builder builder = SequenceModel.builder();
+        for (int size : units) {
+            if (bidirectional) {
+                builder.bidirectionalLstm(size);
+            } else {
+                builder.lstm(size);
+            }
+            if (dropout > 0) {
+                builder.dropout(dropout);
+            }
+        }
+        builder.dense();
+        return (output == Answered.LAST ? builder.lastStep() : builder.everyStep()).build();
+    }
+
+    private Sampling sampling() {
+        boolean last = output == Answered.LAST;
+        int length = window != null ? window : last ? 50 : 96;
+        int step = stride != null ? stride : last ? 4 : Math.max(1, length / 3);
+        return Sampling.windows(length).stride(step).warmup(last || bidirectional ? 0 : length / 3);
+    }
+}

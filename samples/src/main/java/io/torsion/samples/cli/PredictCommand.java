@@ -1,0 +1,58 @@
+package io.torsion.samples.cli;
+
+import io.torsion.Predictor;
+import io.torsion.data.Trajectory;
+import io.torsion.samples.data.DataFolder;
+import io.torsion.samples.data.RowWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Predicts one recording. */
+@Command(name = "predict", description = "Predicts one recording.", mixinStandardHelpOptions = true)
+public final class PredictCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--in",
+            required = true,
+            paramLabel = "FILE",
+            description = "A CSV or CSV.gz file with column t and the sensors.")
+    Path in = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "A CSV file with column t and the targets.")
+    Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        Trajectory recording = DataFolder.readFile(in);
+        try (Predictor predictor = Predictor.load(model)) {
+            write(predictor.predict(recording));
+        }
+        Output.print(recording.rows() + " rows written to " + out);
+        return 0;
+    }
+
+    private void write(Trajectory predicted) {
+        List<String> header = new ArrayList<>(List.of("t"));
+        header.addAll(predicted.schema().names());
+        double[] row = new double[header.size()];
+        try (RowWriter writer = RowWriter.create(out, header)) {
+            for (int t = 0; t < predicted.rows(); t++) {
+                row[0] = predicted.time(t);
+                for (int target = 1; target < row.length; target++) {
+                    row[target] = predicted.get(t, target - 1);
+                }
+                writer.write(row);
+            }
+        }
+    }
+}

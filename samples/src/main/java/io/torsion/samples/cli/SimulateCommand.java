@@ -1,0 +1,39 @@
+package io.torsion.samples.cli;
+
+import io.torsion.data.TrajectorySet;
+import io.torsion.samples.data.DataFolder;
+import io.torsion.samples.sim.SimulatedArm;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Records a simulated arm. */
+@Command(name = "simulate", description = "Records a simulated seven-joint arm.", mixinStandardHelpOptions = true)
+public final class SimulateCommand implements Callable<Integer> {
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "An empty or new folder.")
+    Path out = Path.of("");
+
+    @Option(names = "--trajectories", defaultValue = "12", description = "How many (default ${DEFAULT-VALUE}).")
+    int trajectories;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "The length of each (default ${DEFAULT-VALUE}).")
+    double seconds;
+
+    @Option(names = "--rate", defaultValue = "100", description = "Hz (default ${DEFAULT-VALUE}).")
+    double rate;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "The same seed gives the same recordings (default ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Override
+    public Integer call() {
+        TrajectorySet set = SimulatedArm.trajectories(trajectories, seconds, rate, seed);
+        DataFolder.write(set, out);
+        Output.print(set.size() + " trajectories, " + set.rows() + " rows, groups " + set.groups() + ", in " + out);
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+package io.torsion.samples.cli;
+
+import io.torsion.Predictor;
+import io.torsion.PredictorStream;
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
+import io.torsion.data.Selection;
+import io.torsion.samples.data.RowReader;
+import io.torsion.samples.data.RowWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Answers rows as they come. */
+@Command(
+        name = "stream",
+        description = {
+            "Reads CSV rows with a header on standard input, answers one row at a time on standard output.",
+            "Columns may stand in any order, others are ignored; units are the model's. A row with a missing value gets an"
+                    + " empty answer."
+        },
+        mixinStandardHelpOptions = true)
+public final class StreamCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
+    Path model = Path.of("");
+
+    @Override
+    public Integer call() {
+        try (Predictor predictor = Predictor.load(model);
+                PredictorStream live = predictor.stream();
+                RowReader in = new RowReader(System.in, "standard input");
+                RowWriter out = new RowWriter(System.out, predictor.targets().names())) {
+            answer(predictor, live, in, out);
+        }
+        return 0;
+    }
+
+    private static void answer(Predictor predictor, PredictorStream live, RowReader in, RowWriter out) {
+        int[] columns = columns(predictor.inputs(), in.header());
+        double[] row = new double[in.header().size()];
+        double[] sensors = new double[columns.length];
+        double[] targets = new double[predictor.targets().size()];
+        out.flush();
+        while (in.next(row)) {
+            for (int i = 0; i < columns.length; i++) {
+                sensors[i] = row[columns[i]];
+            }
+            live.step(sensors, targets);
+            out.write(targets);
+            out.flush();
+        }
+        while (live.finish(targets) == PredictorStream.Status.ANSWERED) {
+            out.write(targets);
+        }
+        out.flush();
+    }
+
+    /** A missing or repeated column is the same error as in a file. */
+    private static int[] columns(Schema inputs, List<String> header) {
+        Schema found = inputs.with(header.stream().map(Channel::of).toList());
+        return new Selection(inputs.names()).indices(found);
+    }
+}
