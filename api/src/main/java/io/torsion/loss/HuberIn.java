@@ -1,35 +1,34 @@
 package io.torsion.loss;
 
 import io.torsion.data.Channel;
+import io.torsion.data.Unit;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Huber's loss before the scale of its targets is known. */
-record HuberIn(String unit, double delta) implements Loss {
+record HuberIn(Unit unit, double delta) implements Loss {
     HuberIn {
         new Huber(delta);
     }
 
     @Override
     public Loss bind(List<Channel> targets, double[] scale) {
-        return perOutput(targets, scale);
-    }
-
-    private Loss perOutput(List<Channel> targets, double[] scale) {
-        for (Channel target : targets) {
-            if (!target.unit().symbol().equals(unit)) {
-                throw new DataException(
-                        ErrorCode.WRONG_UNIT,
-                        "The loss " + describe() + " cannot be used for target '" + target.name() + "'",
-                        "unit " + target.unit().symbol(),
-                        "Give delta in that unit, or in scaled units with Loss.huber(delta)");
-            }
-        }
+        targets.forEach(this::checkUnit);
         return Loss.perOutput(IntStream.range(0, targets.size())
                 .mapToObj(i -> Loss.huber(delta / scale[i]))
                 .toArray(Loss[]::new));
+    }
+
+    private void checkUnit(Channel target) {
+        if (!target.unit().equals(unit)) {
+            throw new DataException(
+                    ErrorCode.WRONG_UNIT,
+                    "The loss " + describe() + " cannot be used for target '" + target.name() + "'",
+                    "unit " + target.unit(),
+                    "Give delta in that unit, or in scaled units with Loss.huber(delta)");
+        }
     }
 
     @Override

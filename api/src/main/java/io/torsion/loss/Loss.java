@@ -1,6 +1,8 @@
 package io.torsion.loss;
 
 import io.torsion.data.Channel;
+import io.torsion.data.Unit;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,7 +55,7 @@ public interface Loss {
      * <p>It must be bound to targets before use, which training does; D103 if a target has another unit.
      */
     static Loss huberIn(String unit, double delta) {
-        return new HuberIn(unit, delta);
+        return new HuberIn(Unit.parse(unit), delta);
     }
 
     /** log(cosh(e)), computed as |e| + softplus(−2|e|) − ln 2, which cannot overflow. */
@@ -68,8 +70,7 @@ public interface Loss {
 
     /** A loss times a weight per output; the weights are not normalised. */
     static Loss weighted(Loss loss, double... weights) {
-        return new Weighted(
-                loss, List.copyOf(java.util.Arrays.stream(weights).boxed().toList()));
+        return new Weighted(loss, Arrays.stream(weights).boxed().toList());
     }
 
     /** Another loss for each output, in their order. */

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /** Reads losses from text. */
 final class LossText {
-    private static final Pattern FORM = Pattern.compile("([a-z]+)(?::([0-9.eE+-]*[0-9.])([^0-9.]*))?");
+    /** A name, then perhaps a number, then perhaps a unit. */
+    private static final Pattern FORM =
+            Pattern.compile("([a-z]+)(?::((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(\\p{L}.*)?)?");
 
     private LossText() {}
 
@@ -14,24 +16,37 @@ final class LossText {
         if (!form.matches()) {
             throw unknown(text);
         }
-        double number = form.group(2) == null ? Double.NaN : Double.parseDouble(form.group(2));
-        String unit = form.group(3) == null ? "" : form.group(3);
-        boolean bare = form.group(2) == null;
-        return switch (form.group(1)) {
-            case "mse" -> only(bare, Loss.mse(), text);
-            case "mae" -> only(bare, Loss.mae(), text);
-            case "logcosh" -> only(bare, Loss.logCosh(), text);
-            case "quantile" -> Loss.quantile(number);
-            case "huber" -> bare ? Loss.huber(1) : unit.isEmpty() ? Loss.huber(number) : Loss.huberIn(unit, number);
+        String name = form.group(1);
+        String number = form.group(2);
+        String unit = form.group(3);
+        if (number == null) {
+            return named(name, text);
+        }
+        if (unit == null) {
+            return withNumber(name, Double.parseDouble(number), text);
+        }
+        if (name.equals("huber")) {
+            return Loss.huberIn(unit, Double.parseDouble(number));
+        }
+        throw unknown(text);
+    }
+
+    private static Loss named(String name, String text) {
+        return switch (name) {
+            case "mse" -> Loss.mse();
+            case "mae" -> Loss.mae();
+            case "logcosh" -> Loss.logCosh();
+            case "huber" -> Loss.huber(1);
             default -> throw unknown(text);
         };
     }
 
-    private static Loss only(boolean bare, Loss loss, String text) {
-        if (!bare) {
-            throw unknown(text);
-        }
-        return loss;
+    private static Loss withNumber(String name, double number, String text) {
+        return switch (name) {
+            case "huber" -> Loss.huber(number);
+            case "quantile" -> Loss.quantile(number);
+            default -> throw unknown(text);
+        };
     }
 
     private static IllegalArgumentException unknown(String text) {
