@@ -77,7 +77,7 @@ public final class GoldenCase {
     /** Inputs and targets; null if the case has no targets. */
     public @Nullable Minibatch minibatch() {
         return root.hasNonNull("target")
-                ? Minibatch.of(batch(), data(root.get("target")), network().everyStep())
+                ? Minibatch.of(batch(), data(root.get("target")), network())
                 : null;
     }
 

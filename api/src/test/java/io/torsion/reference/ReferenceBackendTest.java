@@ -234,7 +234,7 @@ class ReferenceBackendTest {
         try (DifferentiableModel model = backend.differentiable(network)) {
             SequenceBatch inputs = new SequenceBatch(values, 1, TIME, INPUTS, new int[] {length});
             float[] wanted = network.everyStep() ? targets : Arrays.copyOf(targets, OUTPUTS);
-            model.gradient(weights, Minibatch.of(inputs, wanted, network.everyStep()), Loss.mse(), out);
+            model.gradient(weights, Minibatch.of(inputs, wanted, network), Loss.mse(), out);
         }
         return out;
     }
