@@ -2,6 +2,7 @@ package io.torsion.data;
 
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +50,7 @@ public record Schema(List<Channel> channels, double samplePeriod) {
 
     /** Some of the channels, in the order of the indices. */
     public Schema select(int... indices) {
-        return new Schema(
-                java.util.Arrays.stream(indices).mapToObj(channels::get).toList(), samplePeriod);
+        return new Schema(Arrays.stream(indices).mapToObj(channels::get).toList(), samplePeriod);
     }
 
     /** Other channels at the same rate. */

@@ -3,6 +3,7 @@ package io.torsion.data;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ public record Selection(List<String> patterns) {
     /** Splits texts at commas. */
     public static List<String> split(List<String> patterns) {
         return patterns.stream()
-                .flatMap(text -> java.util.Arrays.stream(text.split(",")))
+                .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(String::trim)
                 .toList();
     }
@@ -41,7 +42,7 @@ public record Selection(List<String> patterns) {
     /**
      * The indices of the chosen channels.
      *
-     * @throws DataException D101 if a pattern matches nothing, D102 if two match the same channel
+     * @throws DataException D101 if a pattern matches nothing or nothing is left, D102 if two match the same channel
      */
     public int[] indices(Schema schema) {
         List<Integer> chosen = new ArrayList<>();
@@ -53,6 +54,9 @@ public record Selection(List<String> patterns) {
             }
         }
         chosen.removeIf(i -> excluded(schema.channels().get(i).name()));
+        if (chosen.isEmpty()) {
+            throw missing("The exclusions of " + patterns + " leave no channel", schema);
+        }
         return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -78,13 +82,17 @@ public record Selection(List<String> patterns) {
                 .boxed()
                 .toList();
         if (matches.isEmpty()) {
-            throw new DataException(
-                    ErrorCode.MISSING_CHANNEL,
-                    "No channel matches '" + pattern + "'",
-                    shortList(schema.names()),
-                    "Name a channel, or use # for digits and * for any text");
+            throw missing("No channel matches '" + pattern + "'", schema);
         }
         return matches;
+    }
+
+    private static DataException missing(String what, Schema schema) {
+        return new DataException(
+                ErrorCode.MISSING_CHANNEL,
+                what,
+                shortList(schema.names()),
+                "Name a channel, or use # for digits and * for any text");
     }
 
     private void checkNew(String pattern, List<Integer> matches, List<Integer> chosen, Schema schema) {
@@ -94,7 +102,7 @@ public record Selection(List<String> patterns) {
                         ErrorCode.CHANNEL_MATCHED_TWICE,
                         "Channel '" + schema.channels().get(index).name() + "' is matched twice",
                         "by '" + pattern + "' and by an earlier one of " + patterns,
-                        "Make the patterns exclude each other, for example with !name");
+                        "Let only one pattern choose it; !name would take it out altogether");
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Who trains, who stops the training, who judges it: always whole trajectories or whole groups, never rows or windows,
@@ -69,13 +70,13 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
     /** So many folds of whole groups; validation is the cyclically next fold. */
     public static List<Split> groupKFold(TrajectorySet all, int folds) {
         List<String> groups = all.groups();
-        List<List<String>> parts = new ArrayList<>();
-        for (int i = 0; i < Math.min(folds, groups.size()); i++) {
-            parts.add(new ArrayList<>());
-        }
-        for (int i = 0; i < groups.size(); i++) {
-            parts.get(i % parts.size()).add(groups.get(i));
-        }
+        int count = Math.min(folds, groups.size());
+        List<List<String>> parts = IntStream.range(0, count)
+                .mapToObj(part -> IntStream.range(0, groups.size())
+                        .filter(i -> i % count == part)
+                        .mapToObj(groups::get)
+                        .toList())
+                .toList();
         return folds(all, Trajectory::group, parts);
     }
 
@@ -109,7 +110,7 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
         List<String> keys = new ArrayList<>(all.stream().map(key).distinct().toList());
         Collections.shuffle(keys, new Random(seed));
         int test = count(shares, 2, keys.size());
-        int validation = count(shares, 1, keys.size());
+        int validation = Math.min(count(shares, 1, keys.size()), keys.size() - test);
         List<String> testKeys = keys.subList(0, test);
         List<String> validationKeys = keys.subList(test, test + validation);
         return new Split(

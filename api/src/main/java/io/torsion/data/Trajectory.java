@@ -3,6 +3,7 @@ package io.torsion.data;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ public final class Trajectory {
 
     /** The rows from start (inclusive) to end (exclusive), under another id. */
     public Trajectory rows(int start, int end, String newId) {
+        Objects.checkFromToIndex(start, end, rows());
         double[] part = Arrays.copyOfRange(values, start * schema.size(), end * schema.size());
         return new Trajectory(newId, group, schema, part, times == null ? null : Arrays.copyOfRange(times, start, end));
     }
