@@ -1,5 +1,6 @@
 package io.torsion.error;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,7 @@ public abstract sealed class TorsionException extends RuntimeException
     private final ErrorCode code;
 
     TorsionException(ErrorCode code, char family, Problem problem, @Nullable Throwable cause) {
-        super(
-                code.id() + ": " + problem + " (docs/errors.md#" + code.id().toLowerCase(java.util.Locale.ROOT) + ")",
-                cause);
+        super(code.id() + ": " + problem + " (docs/errors.md#" + code.id().toLowerCase(Locale.ROOT) + ")", cause);
         if (code.family() != family) {
             throw new IllegalArgumentException(
                     code + " is not a code of " + getClass().getSimpleName());

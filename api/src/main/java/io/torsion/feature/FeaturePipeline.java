@@ -42,7 +42,7 @@ public record FeaturePipeline(
      * Learns all stages from these recordings.
      *
      * @throws io.torsion.error.DataException D101 if a channel is missing, D102 if one is matched twice or is both input and
-     *     target, D105 if a value is not finite, D109 if a derived name exists already
+     *     target, D105 if a value is not finite, D107 if there is no trajectory, D109 if a derived name exists already
      */
     public FittedPipeline fit(TrajectorySet training) {
         return new PipelineFit(this, training).fit();

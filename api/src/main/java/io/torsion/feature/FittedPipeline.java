@@ -5,6 +5,7 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,9 +66,9 @@ public final class FittedPipeline {
         return links.isEmpty() ? inputs : links.get(links.size() - 1).out();
     }
 
-    /** What each stage learned, in order. */
+    /** What each stage learned, in order; a copy, sorted by name. */
     public List<Map<String, double[]>> learned() {
-        return links.stream().map(StageLink::learned).toList();
+        return links.stream().map(link -> StageLink.copy(link.learned())).toList();
     }
 
     /** The sum of all stages' timings. */
@@ -117,12 +118,12 @@ public final class FittedPipeline {
 
     /** A table: stage, channels in and out, timing, numbers learned. */
     public String describe() {
-        StringBuilder table =
-                new StringBuilder(String.format("%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
         for (StageLink link : links) {
             int learned =
                     link.learned().values().stream().mapToInt(v -> v.length).sum();
             table.append(String.format(
+                    Locale.ROOT,
                     "%-72s %4d>%4d %16s %8d%n",
                     link.stage(), link.in().size(), link.out().size(), link.timing(), learned));
         }

@@ -22,6 +22,7 @@ final class PipelineFit {
         inputs = recipe.inputs(training.schema());
         targets = recipe.targets(training.schema());
         refuseLeak();
+        refuseNothing(training);
         data = training.map(inputs, trajectory -> Door.finite(Door.select(inputs, trajectory)));
     }
 
@@ -47,6 +48,16 @@ final class PipelineFit {
         }
         Schema schema = data.schema().select(selected);
         return learning.learn(data.map(schema, trajectory -> trajectory.select(selected)));
+    }
+
+    private static void refuseNothing(TrajectorySet training) {
+        if (training.isEmpty()) {
+            throw new DataException(
+                    ErrorCode.TOO_SHORT,
+                    "There is nothing to fit a pipeline to",
+                    "0 trajectories",
+                    "Give at least one training trajectory");
+        }
     }
 
     private void refuseLeak() {

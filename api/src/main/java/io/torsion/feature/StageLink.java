@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A stage at its place in a fitted pipeline: which columns it takes, what it learned, where columns go.
@@ -33,8 +34,9 @@ record StageLink(
         List<Integer> passFrom = new ArrayList<>();
         List<Integer> passTo = new ArrayList<>();
         int[] outputTo = new int[outputs.size()];
+        List<Integer> places = Arrays.stream(selected).boxed().toList();
         for (int column = 0; column < in.size(); column++) {
-            int place = indexIn(selected, column);
+            int place = places.indexOf(column);
             if (place < 0 || !stage.consumes()) {
                 passFrom.add(column);
                 passTo.add(columns.size());
@@ -49,7 +51,13 @@ record StageLink(
             columns.add(outputs.get(i));
         }
         return new StageLink(
-                stage, learned, in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
+                stage, copy(learned), in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
+    }
+
+    static Map<String, double[]> copy(Map<String, double[]> learned) {
+        Map<String, double[]> copy = new TreeMap<>();
+        learned.forEach((name, values) -> copy.put(name, values.clone()));
+        return copy;
     }
 
     static int[] select(Stage stage, Schema in) {
@@ -72,10 +80,6 @@ record StageLink(
         for (int i = 0; i < outputTo.length; i++) {
             to[outputTo[i]] = produced[i];
         }
-    }
-
-    private static int indexIn(int[] selected, int column) {
-        return Arrays.stream(selected).boxed().toList().indexOf(column);
     }
 
     private static int[] toArray(List<Integer> list) {

@@ -4,8 +4,8 @@ package io.torsion.model;
  * Which elements dropout keeps: a pure function of its coordinates, so that threads, chunks and backends agree.
  *
  * <p>A row key is mixed from the coordinates of one time step, then each unit is hashed with 32-bit operations only, so
- * that a vector unit can do it. The hash is the two-round xorshift-multiply {@code triple32}-family function with the
- * constants 0x21f0aaad, 0x735a2d97 (C. Wellons, hash prospector). Thread-safe.
+ * that a vector unit can do it. The hash is two rounds of xorshift and multiply with constants found by
+ * C. Wellons's hash prospector ({@code lowbias32} family). Thread-safe.
  */
 public final class DropoutMask {
     private DropoutMask() {}
