@@ -22,20 +22,22 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         return 2;
     }
 
-    /** A plain loop over floats, which C2 turns into vector instructions. */
+    /** A plain loop over floats, which C2 turns into vector instructions; 1 − β is taken before rounding, which matters. */
     @Override
     public void step(float[] weights, float[] gradient, float[][] slots, long update, double rate) {
         float[] mean = slots[0];
         float[] square = slots[1];
         float b1 = (float) beta1;
         float b2 = (float) beta2;
-        float size = (float) (rate / (1 - Math.pow(beta1, (double) update)));
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) update)));
+        float fresh1 = (float) (1 - beta1);
+        float fresh2 = (float) (1 - beta2);
+        float size = (float) (rate / (1 - Math.pow(beta1, update)));
+        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, update)));
         float eps = (float) epsilon;
         for (int i = 0; i < weights.length; i++) {
             float g = gradient[i];
-            float m = b1 * mean[i] + (1 - b1) * g;
-            float v = b2 * square[i] + (1 - b2) * g * g;
+            float m = b1 * mean[i] + fresh1 * g;
+            float v = b2 * square[i] + fresh2 * g * g;
             mean[i] = m;
             square[i] = v;
             weights[i] -= size * m / ((float) Math.sqrt(v) * root + eps);
