@@ -1,0 +1,112 @@
+package io.torsion.data;
+
+import static io.torsion.error.ErrorAssertions.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.torsion.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SplitTest {
+    private final TrajectorySet set = Recordings.grouped("a1", "a2", "b1", "c1", "c2", "d1");
+
+    @ParameterizedTest
+    @CsvSource({"10, 6, 2, 2", "20, 14, 3, 3", "3, 1, 1, 1", "2, 2, 0, 0", "1, 1, 0, 0"})
+    void sharesAreByTrajectory(int count, int train, int validation, int test) {
+        Split split = Split.byTrajectory(numbered(count), 0.7, 0.15, 0.15, 1);
+        assertThat(List.of(split.train().size(), split.validation().size(), split.test().size()))
+                .containsExactly(train, validation, test);
+        assertThat(all(split)).containsExactlyInAnyOrderElementsOf(numbered(count).ids());
+    }
+
+    @Test
+    void theSeedDecides() {
+        TrajectorySet many = numbered(12);
+        assertThat(Split.byTrajectory(many, 2, 1, 1, 7)).isEqualTo(Split.byTrajectory(many, 2, 1, 1, 7));
+        assertThat(IntStream.range(0, 10).mapToObj(seed -> Split.byTrajectory(many, 2, 1, 1, seed).test().ids()).distinct())
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void groupsStayTogether() {
+        for (long seed = 0; seed < 20; seed++) {
+            Split split = Split.byGroup(set, 0.5, 0.25, 0.25, seed);
+            assertThat(split.train().groups()).hasSize(2).doesNotContainAnyElementsOf(split.test().groups());
+            assertThat(split.validation().groups()).hasSize(1).doesNotContainAnyElementsOf(split.test().groups());
+        }
+    }
+
+    @Test
+    void oneIsLeftOutAndTheCyclicallyNextValidates() {
+        List<Split> folds = Split.leaveOneTrajectoryOut(set);
+        assertThat(folds).extracting(Split::name).isEqualTo(set.ids());
+        assertThat(folds.get(0).test().ids()).containsExactly("a1");
+        assertThat(folds.get(0).validation().ids()).containsExactly("a2");
+        assertThat(folds.get(5).test().ids()).containsExactly("d1");
+        assertThat(folds.get(5).validation().ids()).containsExactly("a1");
+        assertThat(folds).allSatisfy(fold -> assertThat(all(fold)).containsExactlyInAnyOrderElementsOf(set.ids()));
+    }
+
+    @Test
+    void oneGroupIsLeftOut() {
+        List<Split> folds = Split.leaveOneGroupOut(set);
+        assertThat(folds).extracting(Split::name).containsExactly("a", "b", "c", "d");
+        assertThat(folds.get(3).validation().ids()).containsExactly("a1", "a2");
+        assertThat(folds.get(3).train().groups()).containsExactly("b", "c");
+    }
+
+    @Test
+    void groupsAreDealtToFolds() {
+        List<Split> folds = Split.groupKFold(set, 3);
+        assertThat(folds).extracting(Split::name).containsExactly("a+d", "b", "c");
+        assertThat(folds.get(2).validation().groups()).containsExactly("a", "d");
+        assertThat(Split.groupKFold(set, 99)).hasSize(4);
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 2));
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 0));
+    }
+
+    @Test
+    void aGivenSplitMayLeaveSomeOut() {
+        Split split = Split.ofIds(set, List.of("c2", "a1"), List.of(), List.of("d1"));
+        assertThat(split.train().ids()).containsExactly("c2", "a1");
+        assertThat(split.validation().isEmpty()).isTrue();
+        assertThat(split.test().ids()).containsExactly("d1");
+    }
+
+    @Test
+    void nobodyIsInTwoParts() {
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.ofIds(set, List.of("a1"), List.of("a2"), List.of("a1")))
+                .hasMessageContaining("'a1'");
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.ofIds(set, List.of("x"), List.of(), List.of()));
+    }
+
+    @Test
+    void somebodyTrains() {
+        assertRefused(ErrorCode.TOO_SHORT, () -> Split.ofIds(set, List.of(), List.of(), List.of("a1")));
+        assertRefused(ErrorCode.TOO_SHORT, () -> Split.byTrajectory(numbered(5), 1e-18, 0.5, 0.5, 1));
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.leaveOneTrajectoryOut(numbered(2))).hasMessageContaining("at least 3");
+    }
+
+    @Test
+    void sharesAreSensible() {
+        assertThatThrownBy(() -> Split.byTrajectory(set, 0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.byTrajectory(set, 1, -1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.byTrajectory(set, 1, Double.NaN, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static TrajectorySet numbered(int count) {
+        return Recordings.grouped(IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new));
+    }
+
+    private static List<String> all(Split split) {
+        List<String> ids = new ArrayList<>();
+        Stream.of(split.train(), split.validation(), split.test()).forEach(part -> ids.addAll(part.ids()));
+        return ids;
+    }
+}
