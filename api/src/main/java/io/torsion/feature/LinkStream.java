@@ -9,6 +9,8 @@ final class LinkStream implements RowTransform {
     private final double[] taken;
     private final double[] produced;
     private final double[][] waiting;
+    private final boolean delays;
+    private final int prefix;
     private int first;
     private int count;
 
@@ -18,6 +20,19 @@ final class LinkStream implements RowTransform {
         taken = new double[link.selected().length];
         produced = new double[link.outputTo().length];
         waiting = new double[link.timing().lookahead() + 1][link.passFrom().length];
+        delays = waiting.length > 1;
+        prefix = unmoved(link);
+    }
+
+    /** How many columns at the front pass to where they stand already: all of them, for a stage that only adds. */
+    private static int unmoved(StageLink link) {
+        int column = 0;
+        while (column < link.passFrom().length
+                && link.passFrom()[column] == column
+                && link.passTo()[column] == column) {
+            column++;
+        }
+        return column;
     }
 
     @Override
@@ -25,8 +40,24 @@ final class LinkStream implements RowTransform {
         for (int i = 0; i < taken.length; i++) {
             taken[i] = in[link.selected()[i]];
         }
+        return delays ? stepDelayed(in, out) : stepAtOnce(in, out);
+    }
+
+    private boolean stepDelayed(double[] in, double[] out) {
         hold(in);
         return stage.step(taken, produced) && release(out);
+    }
+
+    private boolean stepAtOnce(double[] in, double[] out) {
+        if (!stage.step(taken, produced)) {
+            return false;
+        }
+        System.arraycopy(in, 0, out, 0, prefix);
+        for (int i = prefix; i < link.passFrom().length; i++) {
+            out[link.passTo()[i]] = in[link.passFrom()[i]];
+        }
+        link.place(produced, out);
+        return true;
     }
 
     @Override
