@@ -122,7 +122,7 @@ public record Derivative(
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double period = selected.samplePeriod();
         int rows = rows(period);
-        int past = padded ? rows - 1 - ahead(rows) : rows / 2;
+        int past = padded ? rows - 1 - ahead(rows) : rows - 1;
         var shape = new WindowStream.Shape(past, ahead(rows), padded);
         return new WindowStream(selected.size(), shape, padded ? weigh(rows, past, period) : weighFull(rows, period));
     }

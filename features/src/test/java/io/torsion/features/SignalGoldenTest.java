@@ -1,0 +1,117 @@
+package io.torsion.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.torsion.data.Trajectory;
+import io.torsion.feature.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Cases computed by NumPy, pandas, SciPy and scikit-learn; -Dtorsion.golden.signal names another file. */
+class SignalGoldenTest {
+    private static final double TOLERANCE = 1e-9;
+
+    @TestFactory
+    Stream<DynamicTest> cases() throws IOException {
+        JsonNode file = read();
+        double period = 1 / file.get("rate_hz").asDouble();
+        assertThat(file.get("cases")).as("cases with a stage of this module").anyMatch(SignalGoldenTest::isKnown);
+        return StreamSupport.stream(file.get("cases").spliterator(), false)
+                .map(one -> dynamicTest(name(one), () -> check(one, file.get("signals"), period)));
+    }
+
+    private static JsonNode read() throws IOException {
+        String path = System.getProperty("torsion.golden.signal");
+        try (InputStream in = path == null
+                ? SignalGoldenTest.class.getResourceAsStream("/golden/signal.json")
+                : Files.newInputStream(Path.of(path))) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private static void check(JsonNode one, JsonNode signals, double period) {
+        if (!isKnown(one)) {
+            abort("No stage for " + one.get("stage").asText() + " yet");
+        }
+        double[] expected = numbers(one.get("expected"));
+        double[] found = one.has("fit")
+                ? scaled(one)
+                : Recordings.answers(period, signal(one, signals), stage(one).orElseThrow());
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        assertThat(found).containsExactly(expected, within(TOLERANCE * largest));
+    }
+
+    private static boolean isKnown(JsonNode one) {
+        return one.get("stage").asText().equals("scaler_standard") || stage(one).isPresent();
+    }
+
+    private static Optional<Stage> stage(JsonNode one) {
+        JsonNode params = one.path("params");
+        int window = params.path("window").asInt(1);
+        int half = params.path("half_window").asInt(1);
+        double sigmas = params.path("n_sigmas").asDouble();
+        return Optional.ofNullable(
+                switch (one.get("stage").asText()) {
+                    case "moving_average_causal" -> MovingAverage.causal(window).unpadded();
+                    case "moving_average_centered" -> MovingAverage.centred(window).unpadded();
+                    case "median_causal" -> Hampel.causal(window / 2, 0).unpadded();
+                    case "median_centered" -> Hampel.centred(window / 2, 0).unpadded();
+                    case "hampel_causal" -> Hampel.causal(half, sigmas).unpadded();
+                    case "hampel_centered" -> Hampel.centred(half, sigmas).unpadded();
+                    case "backward_difference" -> Derivative.of("q1").polynomial(1).window(2);
+                    case "savitzky_golay" -> savitzkyGolay(params).window(window).centred().unpadded();
+                    default -> null;
+                });
+    }
+
+    private static Derivative savitzkyGolay(JsonNode params) {
+        int degree = params.get("polyorder").asInt();
+        // the polynomial is raised first, since order and degree are checked together
+        return Derivative.of("q1").window(99).polynomial(Math.max(3, degree)).order(params.get("deriv").asInt()).polynomial(degree);
+    }
+
+    private static double[] scaled(JsonNode one) {
+        Trajectory training = table("fit", one);
+        Trajectory other = table("apply", one);
+        return Recordings.fit(training, StandardScaler.perChannel()).transform(other).toArray();
+    }
+
+    private static Trajectory table(String member, JsonNode one) {
+        double[] values = numbers(one.get(member));
+        int width = one.get("columns").asInt();
+        double[][] columns = IntStream.range(0, width)
+                .mapToObj(c -> IntStream.range(0, values.length / width)
+                        .mapToDouble(row -> values[row * width + c])
+                        .toArray())
+                .toArray(double[][]::new);
+        return Recordings.of(member, 0.01, columns);
+    }
+
+    private static double[] signal(JsonNode one, JsonNode signals) {
+        return numbers(signals.get(one.get("signal").asText()));
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToDouble(n -> n.isNull() ? Double.NaN : n.asDouble())
+                .toArray();
+    }
+
+    private static String name(JsonNode one) {
+        return one.get("stage").asText() + " " + one.path("params") + " " + one.path("signal").asText();
+    }
+}

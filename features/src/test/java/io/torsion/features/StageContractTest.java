@@ -1,0 +1,167 @@
+package io.torsion.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.torsion.data.Trajectory;
+import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.PipelineStream;
+import io.torsion.feature.Stage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every stage. */
+class StageContractTest {
+    private static final double PERIOD = 0.01;
+    private static final int CHANNELS = 3;
+
+    static Stream<Stage> padded() {
+        return Stream.of(
+                Columns.keep("q3", "q1"),
+                Columns.drop("q2"),
+                Hampel.causal(3, 3),
+                Hampel.centred(2, 1.5).on("q#", "!q2"),
+                Hampel.causal(1, 0).named("median_*"),
+                MovingAverage.causal(4),
+                MovingAverage.causal(Span.seconds(0.05)).on("q2"),
+                MovingAverage.centred(5).named("mean_*"),
+                Derivative.of("q#").named("qd#"),
+                Derivative.of("q1", "q3").order(2).centred(),
+                Derivative.of("q#").order(3).polynomial(4).window(9),
+                Derivative.of("q2").order(0).window(Span.seconds(0.1)).centred(),
+                Trig.sinCos("q#"),
+                Trig.ofCombinations(2, "q#"),
+                Trig.ofCombinations(3, "q#").neighbours().named("%_*"),
+                Friction.sign("q#"),
+                Friction.tanh("q#", 0.02),
+                Friction.play("q#", 0.002, 0.05, 0.3),
+                Lags.of("q#", 1, 4, 16),
+                Lags.of(List.of("q1", "q3"), Span.seconds(0, 0.02, 0.021, 0.1)),
+                Products.of("q1", "q2,q3"),
+                Products.ofPairs("q#"),
+                Products.squares("q#"),
+                StandardScaler.perChannel().clip(1),
+                StandardScaler.shared().named("net.*"));
+    }
+
+    static Stream<Stage> all() {
+        return Stream.concat(padded(), Stream.of(
+                Hampel.causal(3, 3).unpadded(),
+                Hampel.centred(3, 2).unpadded(),
+                MovingAverage.causal(7).unpadded(),
+                MovingAverage.centred(7).unpadded(),
+                Derivative.of("q#").centred().unpadded(),
+                Derivative.of("q#").order(2).window(11).centred().unpadded()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void streamIsBatchBitForBit(Stage stage) {
+        for (int rows : new int[] {11, 12, 17, 64, 150}) {
+            Trajectory recording = Recordings.random(rows, rows, CHANNELS, PERIOD);
+            FittedPipeline fitted = Recordings.fit(recording, stage);
+            PipelineStream live = fitted.stream();
+            double[] expected = fitted.transform(recording).toArray();
+            assertThat(run(live, recording, fitted)).isEqualTo(expected);
+            live.reset();
+            assertThat(run(live, recording, fitted)).as("after reset").isEqualTo(expected);
+        }
+    }
+
+    /** Row by row; asserts that the declared look-ahead is kept. */
+    private static double[] run(PipelineStream live, Trajectory recording, FittedPipeline fitted) {
+        int width = fitted.features().size();
+        double[] all = new double[recording.rows() * width];
+        double[] in = new double[CHANNELS];
+        double[] out = new double[width];
+        int answered = 0;
+        for (int row = 0; row < recording.rows(); row++) {
+            recording.select(0, 1, 2).copyRow(row, in);
+            boolean answer = live.step(in, out);
+            assertThat(answer).isEqualTo(row >= fitted.timing().lookahead());
+            if (answer) {
+                System.arraycopy(out, 0, all, width * answered++, width);
+            }
+        }
+        while (live.finish(out)) {
+            System.arraycopy(out, 0, all, width * answered++, width);
+        }
+        assertThat(answered).isEqualTo(recording.rows());
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("padded")
+    void startsAsIfTheFirstRowHadStoodThereForEver(Stage stage) {
+        Trajectory recording = Recordings.random(5, 60, CHANNELS, PERIOD);
+        FittedPipeline fitted = Recordings.fit(recording, stage);
+        Trajectory longer = repeat(recording, 50, 0);
+        assertThat(rows(fitted.transform(longer), 50, 110)).isEqualTo(rows(fitted.transform(recording), 0, 60));
+    }
+
+    @ParameterizedTest
+    @MethodSource("padded")
+    void endsAsIfTheLastRowStoodThereForEver(Stage stage) {
+        Trajectory recording = Recordings.random(6, 60, CHANNELS, PERIOD);
+        FittedPipeline fitted = Recordings.fit(recording, stage);
+        Trajectory longer = repeat(recording, 0, 50);
+        assertThat(rows(fitted.transform(longer), 0, 60)).isEqualTo(rows(fitted.transform(recording), 0, 60));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void seesNoMoreOfTheFutureThanDeclared(Stage stage) {
+        Trajectory recording = Recordings.random(7, 80, CHANNELS, PERIOD);
+        FittedPipeline fitted = Recordings.fit(recording, stage);
+        double[] changed = recording.toArray();
+        Arrays.fill(changed, 40 * recording.schema().size(), changed.length, 7.0);
+        Trajectory other = recording.with(recording.schema(), changed);
+        int known = 40 - fitted.timing().lookahead();
+        assertThat(rows(fitted.transform(other), 0, known)).isEqualTo(rows(fitted.transform(recording), 0, known));
+        assertThat(fitted.transform(other).toArray()).isNotEqualTo(fitted.transform(recording).toArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isARecordOfPlainValues(Stage stage) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        String text = json.writeValueAsString(stage);
+        assertThat(json.readTree(text).size()).isEqualTo(stage.getClass().getRecordComponents().length);
+        assertThat(json.readValue(text, stage.getClass())).isEqualTo(stage);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isRegisteredForBundles(Stage stage) {
+        assertThat(new BuiltInStages().stages()).containsValue(stage.getClass());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void allocatesNothingPerStep(Stage stage) {
+        Trajectory recording = Recordings.random(8, 200, CHANNELS, PERIOD);
+        assertThat(Allocation.perRun(Recordings.fit(recording, stage), recording.select(0, 1, 2))).isZero();
+    }
+
+    private static double[] rows(Trajectory trajectory, int from, int to) {
+        return trajectory.rows(from, to, "part").toArray();
+    }
+
+    private static Trajectory repeat(Trajectory recording, int before, int after) {
+        int rows = recording.rows();
+        double[] row = new double[recording.schema().size()];
+        double[] values = IntStream.range(-before, rows + after)
+                .map(t -> Math.max(0, Math.min(rows - 1, t)))
+                .boxed()
+                .flatMapToDouble(t -> {
+                    recording.copyRow(t, row);
+                    return Arrays.stream(row.clone());
+                })
+                .toArray();
+        return Trajectory.of("longer", recording.schema(), values);
+    }
+}
