@@ -44,9 +44,12 @@ final class Recordings {
     }
 
     static Trajectory random(long seed, int rows, int channels, double period) {
-        return of("r" + seed, period, IntStream.range(0, channels)
-                .mapToObj(c -> wave(31 * seed + c, rows))
-                .toArray(double[][]::new));
+        return of(
+                "r" + seed,
+                period,
+                IntStream.range(0, channels)
+                        .mapToObj(c -> wave(31 * seed + c, rows))
+                        .toArray(double[][]::new));
     }
 
     static FittedPipeline fit(Trajectory recording, Stage... stages) {
@@ -67,8 +70,8 @@ final class Recordings {
 
     /** One stage alone on rows of one column; what a pipeline would refuse, such as NaN, is let through. */
     static double[] rows(Stage stage, double... column) {
-        RowTransform transform = stage.stream(
-                new Schema(List.of(Channel.byConvention("q1")), 0.01), java.util.Map.of());
+        RowTransform transform =
+                stage.stream(new Schema(List.of(Channel.byConvention("q1")), 0.01), java.util.Map.of());
         double[] out = new double[1];
         double[] answers = new double[column.length];
         int answered = 0;

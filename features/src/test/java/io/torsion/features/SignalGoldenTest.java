@@ -67,13 +67,16 @@ class SignalGoldenTest {
         return Optional.ofNullable(
                 switch (one.get("stage").asText()) {
                     case "moving_average_causal" -> MovingAverage.causal(window).unpadded();
-                    case "moving_average_centered" -> MovingAverage.centred(window).unpadded();
+                    case "moving_average_centered" ->
+                        MovingAverage.centred(window).unpadded();
                     case "median_causal" -> Hampel.causal(window / 2, 0).unpadded();
                     case "median_centered" -> Hampel.centred(window / 2, 0).unpadded();
                     case "hampel_causal" -> Hampel.causal(half, sigmas).unpadded();
                     case "hampel_centered" -> Hampel.centred(half, sigmas).unpadded();
-                    case "backward_difference" -> Derivative.of("q1").polynomial(1).window(2);
-                    case "savitzky_golay" -> savitzkyGolay(params).window(window).centred().unpadded();
+                    case "backward_difference" ->
+                        Derivative.of("q1").polynomial(1).window(2);
+                    case "savitzky_golay" ->
+                        savitzkyGolay(params).window(window).centred().unpadded();
                     default -> null;
                 });
     }
@@ -81,13 +84,19 @@ class SignalGoldenTest {
     private static Derivative savitzkyGolay(JsonNode params) {
         int degree = params.get("polyorder").asInt();
         // the polynomial is raised first, since order and degree are checked together
-        return Derivative.of("q1").window(99).polynomial(Math.max(3, degree)).order(params.get("deriv").asInt()).polynomial(degree);
+        return Derivative.of("q1")
+                .window(99)
+                .polynomial(Math.max(3, degree))
+                .order(params.get("deriv").asInt())
+                .polynomial(degree);
     }
 
     private static double[] scaled(JsonNode one) {
         Trajectory training = table("fit", one);
         Trajectory other = table("apply", one);
-        return Recordings.fit(training, StandardScaler.perChannel()).transform(other).toArray();
+        return Recordings.fit(training, StandardScaler.perChannel())
+                .transform(other)
+                .toArray();
     }
 
     private static Trajectory table(String member, JsonNode one) {
@@ -112,6 +121,7 @@ class SignalGoldenTest {
     }
 
     private static String name(JsonNode one) {
-        return one.get("stage").asText() + " " + one.path("params") + " " + one.path("signal").asText();
+        return one.get("stage").asText() + " " + one.path("params") + " "
+                + one.path("signal").asText();
     }
 }

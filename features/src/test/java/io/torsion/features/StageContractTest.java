@@ -49,13 +49,15 @@ class StageContractTest {
     }
 
     static Stream<Stage> all() {
-        return Stream.concat(padded(), Stream.of(
-                Hampel.causal(3, 3).unpadded(),
-                Hampel.centred(3, 2).unpadded(),
-                MovingAverage.causal(7).unpadded(),
-                MovingAverage.centred(7).unpadded(),
-                Derivative.of("q#").centred().unpadded(),
-                Derivative.of("q#").order(2).window(11).centred().unpadded()));
+        return Stream.concat(
+                padded(),
+                Stream.of(
+                        Hampel.causal(3, 3).unpadded(),
+                        Hampel.centred(3, 2).unpadded(),
+                        MovingAverage.causal(7).unpadded(),
+                        MovingAverage.centred(7).unpadded(),
+                        Derivative.of("q#").centred().unpadded(),
+                        Derivative.of("q#").order(2).window(11).centred().unpadded()));
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class StageContractTest {
         Trajectory other = recording.with(recording.schema(), changed);
         int known = 40 - fitted.timing().lookahead();
         assertThat(rows(fitted.transform(other), 0, known)).isEqualTo(rows(fitted.transform(recording), 0, known));
-        assertThat(fitted.transform(other).toArray()).isNotEqualTo(fitted.transform(recording).toArray());
+        assertThat(fitted.transform(other).toArray())
+                .isNotEqualTo(fitted.transform(recording).toArray());
     }
 
     @ParameterizedTest
@@ -144,7 +147,8 @@ class StageContractTest {
     @MethodSource("all")
     void allocatesNothingPerStep(Stage stage) {
         Trajectory recording = Recordings.random(8, 200, CHANNELS, PERIOD);
-        assertThat(Allocation.perRun(Recordings.fit(recording, stage), recording.select(0, 1, 2))).isZero();
+        assertThat(Allocation.perRun(Recordings.fit(recording, stage), recording.select(0, 1, 2)))
+                .isZero();
     }
 
     private static double[] rows(Trajectory trajectory, int from, int to) {
