@@ -1,0 +1,165 @@
+package io.torsion.backend.vector;
+
+import io.torsion.loss.Loss;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.spi.Minibatch;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All passes of a network over buffers of their own: what one thread needs to run it. */
+final class Chain {
+    final Chunk chunk = new Chunk();
+    private final Signal input;
+    private final Pass[] passes;
+    private final Signal[] signals;
+    private final Signal output;
+    private final Network network;
+
+    Chain(Network network, Signal input, List<Pass> passes, List<Signal> signals) {
+        this.network = network;
+        this.input = input;
+        this.passes = passes.toArray(Pass[]::new);
+        this.signals = signals.toArray(Signal[]::new);
+        output = signals.get(signals.size() - 1);
+        chunk.stateSize = network.stateSize();
+    }
+
+    /** Answers the rows {@code first} to {@code end} of a batch. */
+    void predict(SequenceBatch batch, int first, int end, float[] out) {
+        chunk.set(batch, first, end);
+        load(batch);
+        forward();
+        answer(out, network.everyStep() ? batch.time() : 1);
+    }
+
+    /** One step of one sequence, whose state is carried. */
+    void step(float[] in, float[] state, float[] out) {
+        chunk.setStep(state);
+        input.shape(1, 1);
+        System.arraycopy(in, 0, input.values, input.at(0), input.columns.features());
+        forward();
+        System.arraycopy(output.values, output.at(0), out, 0, output.columns.features());
+    }
+
+    /** Adds the gradients of these rows to what {@link #collect} will give, and returns their loss, not divided. */
+    double gradient(Minibatch batch, int first, int end, Loss loss, float @Nullable [] inputGradient) {
+        chunk.set(batch.inputs(), first, end);
+        chunk.state = batch.state();
+        chunk.seed = batch.seed();
+        chunk.update = batch.update();
+        input.wanted = inputGradient != null;
+        load(batch.inputs());
+        forward();
+        double sum = score(batch, loss);
+        backward();
+        if (inputGradient != null) {
+            giveInputGradient(batch.inputs(), inputGradient);
+        }
+        return sum;
+    }
+
+    int outputs() {
+        return output.columns.features();
+    }
+
+    /** Forgets the gradients of the weights. */
+    void clear() {
+        for (Pass pass : passes) {
+            pass.clear();
+        }
+    }
+
+    /** Writes the gradients of all weights since they were cleared to the canonical array. */
+    void collect(float[] gradient) {
+        for (Pass pass : passes) {
+            pass.collect(gradient);
+        }
+    }
+
+    private void load(SequenceBatch batch) {
+        input.shape(chunk.rows, chunk.steps);
+        int features = batch.features();
+        for (int r = 0; r < chunk.rows; r++) {
+            int from = (chunk.first + r) * batch.time() * features;
+            for (int t = 0; t < chunk.steps; t++) {
+                int to = input.at(t, r);
+                if (t < chunk.lengths[r]) {
+                    System.arraycopy(batch.values(), from + t * features, input.values, to, features);
+                } else {
+                    Arrays.fill(input.values, to, to + features, 0);
+                }
+            }
+        }
+    }
+
+    private void forward() {
+        for (Pass pass : passes) {
+            pass.forward(chunk);
+        }
+    }
+
+    private void backward() {
+        for (int i = passes.length - 1; i >= 0; i--) {
+            passes[i].backward(chunk);
+        }
+    }
+
+    private void answer(float[] out, int time) {
+        int outputs = output.columns.features();
+        for (int r = 0; r < chunk.rows; r++) {
+            int to = (chunk.first + r) * time * outputs;
+            int valid = validSteps(r);
+            for (int t = 0; t < valid; t++) {
+                System.arraycopy(output.values, output.at(t, r), out, to + t * outputs, outputs);
+            }
+            Arrays.fill(out, to + valid * outputs, to + time * outputs, 0);
+        }
+    }
+
+    /** Puts the gradient of the loss where the last pass looks for it. */
+    private double score(Minibatch batch, Loss loss) {
+        for (Signal signal : signals) {
+            signal.clearGradients();
+        }
+        int outputs = output.columns.features();
+        int time = network.everyStep() ? batch.inputs().time() : 1;
+        double sum = 0;
+        for (int r = 0; r < chunk.rows; r++) {
+            for (int t = 0; t < validSteps(r); t++) {
+                int target = ((chunk.first + r) * time + t) * outputs;
+                sum += score(batch, loss, target, output.at(t, r));
+            }
+        }
+        return sum;
+    }
+
+    private double score(Minibatch batch, Loss loss, int target, int at) {
+        double sum = 0;
+        for (int o = 0; o < output.columns.features(); o++) {
+            float wanted = batch.targets()[target + o];
+            if (!Float.isNaN(wanted)) {
+                sum += loss.value(o, output.values[at + o], wanted);
+                output.gradients[at + o] = (float) (loss.derivative(o, output.values[at + o], wanted) / batch.divisor());
+            }
+        }
+        return sum;
+    }
+
+    private void giveInputGradient(SequenceBatch batch, float[] out) {
+        int features = batch.features();
+        for (int r = 0; r < chunk.rows; r++) {
+            int to = (chunk.first + r) * batch.time() * features;
+            int valid = chunk.lengths[r];
+            for (int t = 0; t < valid; t++) {
+                System.arraycopy(input.gradients, input.at(t, r), out, to + t * features, features);
+            }
+            Arrays.fill(out, to + valid * features, to + batch.time() * features, 0);
+        }
+    }
+
+    private int validSteps(int row) {
+        return network.everyStep() ? chunk.lengths[row] : 1;
+    }
+}

@@ -1,0 +1,45 @@
+package io.torsion.backend.vector;
+
+import io.torsion.model.Activation;
+
+/**
+ * The arithmetic of the backend, in one of two forms: written with the Vector API, or as plain loops.
+ *
+ * <p>A matrix of activations is an array, where its first row starts, and how far apart rows are ({@code a, aAt, aRow}); a
+ * matrix of weights is a {@link Panels}. Confine an instance to one thread. Each row of a product is summed in the same
+ * order however many rows there are, so that a stepper and a batch give the same bits.
+ */
+interface Kernels {
+    /** What widths of activations are padded to. */
+    int lanes();
+
+    /** How many units stand side by side in each gate of an LSTM; the units are padded to a multiple of it. */
+    int gateLanes(int units);
+
+    /** A zero matrix of weights in the form that these kernels read. */
+    Panels panels(int depth, int columns, Panels.Source source);
+
+    /** c = start + a·b, where start is one row. */
+    void affine(int rows, float[] a, int aAt, int aRow, Panels b, Panels start, float[] c, int cAt, int cRow);
+
+    /** c += a·b. */
+    void add(int rows, float[] a, int aAt, int aRow, Panels b, float[] c, int cAt, int cRow);
+
+    /** c += aᵀ·d, where a and d have so many rows. */
+    void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c);
+
+    /** One forward step of LSTM cells: gates are sums and become activations. */
+    void cell(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden);
+
+    /** One backward step: gates are activations and become gradients of sums; carry is the cells' gradient. */
+    void cellBack(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden, float[] carry);
+
+    /** Applies it to so many values, a multiple of the lanes. */
+    void activate(Activation activation, float[] values, int at, int count);
+
+    /** Multiplies gradients by its derivative, told from the activated values. */
+    void activateBack(Activation activation, float[] values, float[] gradients, int at, int count);
+
+    /** c = a · scale where the mask of a row keeps a unit, else 0, for so many units from the first. */
+    void dropout(DropoutRow mask, int first, int units, float[] a, int aAt, float[] c, int cAt);
+}

@@ -1,0 +1,78 @@
+package io.torsion.backend.vector;
+
+import io.torsion.loss.Loss;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.spi.DifferentiableModel;
+import io.torsion.spi.Gradient;
+import io.torsion.spi.Minibatch;
+
+/** A network whose weights change from call to call. */
+final class NativeDifferentiableModel implements DifferentiableModel {
+    private final Program program;
+    private final Crew crew;
+    private final int weightCount;
+    private final Prediction prediction;
+    private final Descent descent;
+    private boolean closed;
+
+    NativeDifferentiableModel(Program program, Crew crew) {
+        this.program = program;
+        this.crew = crew;
+        weightCount = program.network.layout().size();
+        prediction = new Prediction(program, crew);
+        descent = new Descent(program, crew);
+    }
+
+    @Override
+    public Network network() {
+        return program.network;
+    }
+
+    @Override
+    public void predict(float[] weights, SequenceBatch batch, float[] out) {
+        checkOpen();
+        Checks.exactly("weights", weights.length, weightCount);
+        program.load(weights, false);
+        prediction.run(batch, out);
+    }
+
+    @Override
+    public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
+        checkOpen();
+        check(weights, batch, out);
+        program.load(weights, true);
+        return descent.run(batch, loss, out);
+    }
+
+    private void check(float[] weights, Minibatch batch, Gradient out) {
+        SequenceBatch inputs = batch.inputs();
+        float[] state = batch.state();
+        float[] inputGradient = out.inputs();
+        Checks.features(network(), inputs);
+        Checks.exactly("weights", weights.length, weightCount);
+        Checks.exactly("weights", out.weights().length, weightCount);
+        Checks.room("targets", batch.targets().length, Checks.answers(network(), inputs));
+        if (state != null) {
+            Checks.room("values of state", state.length, (long) inputs.size() * network().stateSize());
+        }
+        if (inputGradient != null) {
+            Checks.room(
+                    "values for the input gradient",
+                    inputGradient.length,
+                    (long) inputs.size() * inputs.time() * inputs.features());
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The model is closed");
+        }
+        crew.checkOpen();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,48 @@
+package io.torsion.backend.vector;
+
+import io.torsion.spi.Availability;
+import io.torsion.spi.Backend;
+import io.torsion.spi.BackendInfo;
+import io.torsion.spi.BackendOptions;
+import io.torsion.spi.BackendProvider;
+import io.torsion.spi.Capabilities;
+import io.torsion.spi.Capability;
+import java.util.EnumSet;
+
+/**
+ * The pure Java backend {@code native}: on the Vector API where it can be used, else on plain loops.
+ *
+ * <p>{@link #probe()} says which, and what to add to the java command; so does one line in the log of
+ * {@code io.torsion.backend.vector} when it is opened without the Vector API. Thread-safe.
+ */
+public final class NativeProvider implements BackendProvider {
+    /** Does nothing. */
+    public NativeProvider() {}
+
+    @Override
+    public BackendInfo info() {
+        String version = NativeProvider.class.getPackage().getImplementationVersion();
+        return new BackendInfo(
+                "native", version == null ? "development" : version, 100, "Pure Java, on the Vector API where it can be");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        EnumSet<Capability> all = EnumSet.allOf(Capability.class);
+        all.remove(Capability.OWN_DROPOUT_RNG);
+        return new Capabilities(all);
+    }
+
+    @Override
+    public Availability probe() {
+        return new Availability.Available(KernelChoice.probe().detail());
+    }
+
+    @Override
+    public Backend open(BackendOptions options) {
+        KernelChoice choice = KernelChoice.probe();
+        System.getLogger("io.torsion.backend.vector")
+                .log(choice.vector() ? System.Logger.Level.DEBUG : System.Logger.Level.INFO, choice.detail());
+        return new NativeBackend(capabilities(), choice.kernels(), options.threads());
+    }
+}

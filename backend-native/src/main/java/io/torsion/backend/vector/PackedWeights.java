@@ -1,0 +1,7 @@
+package io.torsion.backend.vector;
+
+/** The weights of one layer in the form that its passes read. Written by one thread while no pass runs. */
+interface PackedWeights {
+    /** Takes over canonical weights; what only the backward pass reads is left out unless training. */
+    void load(float[] weights, boolean forTraining);
+}

@@ -1,0 +1,95 @@
+package io.torsion.backend.vector;
+
+import io.torsion.model.Layer;
+import io.torsion.model.Network;
+import io.torsion.model.WeightLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A network with its packed weights, shared by the chains that run it. */
+final class Program {
+    final Network network;
+    private final Supplier<Kernels> kernels;
+    private final Kernels own;
+    private final List<List<PackedWeights>> weights = new ArrayList<>();
+
+    Program(Network network, Supplier<Kernels> kernels) {
+        this.network = network;
+        this.kernels = kernels;
+        own = kernels.get();
+        WeightLayout layout = network.layout();
+        for (int i = 0; i < network.layers().size(); i++) {
+            weights.add(pack(layout, i));
+        }
+    }
+
+    /** Takes over canonical weights; no chain may be running. */
+    void load(float[] values, boolean forTraining) {
+        for (List<PackedWeights> layer : weights) {
+            for (int i = 0; i < layer.size(); i++) {
+                layer.get(i).load(values, forTraining);
+            }
+        }
+    }
+
+    /** A new chain for one thread. */
+    Chain chain(boolean training) {
+        ChainBuilder builder = new ChainBuilder(kernels.get(), columns(0), training);
+        for (int i = 0; i < network.layers().size(); i++) {
+            add(builder, i);
+            if (i == network.lastRecurrent() && !network.everyStep()) {
+                builder.lastStep();
+            }
+        }
+        return builder.build(network);
+    }
+
+    private void add(ChainBuilder builder, int i) {
+        Layer layer = network.layers().get(i);
+        List<PackedWeights> packed = weights.get(i);
+        Columns out = columns(i + 1);
+        if (layer instanceof Layer.Lstm) {
+            builder.lstm((LstmWeights) packed.get(0), out, !network.bidirectional());
+        } else if (layer instanceof Layer.Bidirectional) {
+            builder.bidirectional((LstmWeights) packed.get(0), (LstmWeights) packed.get(1), out);
+        } else if (layer instanceof Layer.Dense dense) {
+            builder.dense((DenseWeights) packed.get(0), dense.activation(), out);
+        } else if (layer instanceof Layer.Dropout dropout) {
+            builder.dropout(dropout.rate(), i);
+        } else {
+            builder.layerNorm((NormWeights) packed.get(0));
+        }
+    }
+
+    private List<PackedWeights> pack(WeightLayout layout, int i) {
+        Layer layer = network.layers().get(i);
+        Columns in = columns(i);
+        if (layer instanceof Layer.Lstm) {
+            return List.of(new LstmWeights(own, layout, i + ".", in));
+        }
+        if (layer instanceof Layer.Bidirectional) {
+            return List.of(
+                    new LstmWeights(own, layout, i + ".forward.", in),
+                    new LstmWeights(own, layout, i + ".backward.", in));
+        }
+        if (layer instanceof Layer.Dense) {
+            return List.of(new DenseWeights(own, layout, i + ".", in, columns(i + 1)));
+        }
+        return layer instanceof Layer.LayerNorm norm
+                ? List.of(new NormWeights(layout, i + ".", norm.epsilon()))
+                : List.of();
+    }
+
+    /** The columns in front of a layer: in two groups until the next layer that mixes them. */
+    private Columns columns(int index) {
+        int from = index - 1;
+        while (from >= 0
+                && (network.layers().get(from) instanceof Layer.Dropout
+                        || network.layers().get(from) instanceof Layer.LayerNorm)) {
+            from--;
+        }
+        boolean both = from >= 0 && network.layers().get(from) instanceof Layer.Bidirectional;
+        return new Columns(network.width(index), both ? 2 : 1, own.lanes());
+    }
+}
