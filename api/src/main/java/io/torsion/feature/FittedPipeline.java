@@ -118,14 +118,19 @@ public final class FittedPipeline {
 
     /** A table: stage, channels in and out, timing, numbers learned. */
     public String describe() {
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
         for (StageLink link : links) {
             int learned =
                     link.learned().values().stream().mapToInt(v -> v.length).sum();
             table.append(String.format(
                     Locale.ROOT,
                     "%-72s %4d>%4d %16s %8d%n",
-                    link.stage(), link.in().size(), link.out().size(), link.timing(), learned));
+                    link.stage(),
+                    link.in().size(),
+                    link.out().size(),
+                    link.timing(),
+                    learned));
         }
         return table.append(inputs.size())
                 .append(" inputs, ")

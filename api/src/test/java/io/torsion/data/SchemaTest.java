@@ -23,14 +23,16 @@ class SchemaTest {
 
     @Test
     void aNameExistsOnce() {
-        assertRefused(ErrorCode.DUPLICATE_NAME, () -> Recordings.schema("q1", "q2", "q1")).hasMessageContaining("'q1'");
+        assertRefused(ErrorCode.DUPLICATE_NAME, () -> Recordings.schema("q1", "q2", "q1"))
+                .hasMessageContaining("'q1'");
     }
 
     @Test
     void channelsAndASamplePeriodAreNeeded() {
         assertThatThrownBy(() -> schema.select()).isInstanceOf(IllegalArgumentException.class);
         for (double period : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new Schema(schema.channels(), period)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Schema(schema.channels(), period))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -42,7 +44,9 @@ class SchemaTest {
 
     @Test
     void whatIsMissingOrDifferentIsNamed() {
-        assertRefused(ErrorCode.MISSING_CHANNEL, () -> SchemaCheck.indices(schema, Recordings.counted("a", 2, "q1", "qd1")))
+        assertRefused(
+                        ErrorCode.MISSING_CHANNEL,
+                        () -> SchemaCheck.indices(schema, Recordings.counted("a", 2, "q1", "qd1")))
                 .hasMessageContaining("'tau1'")
                 .hasMessageContaining("[q1, qd1]");
         List<Channel> degrees = List.of(schema.channels().get(0).in(new Unit("deg", 0)));

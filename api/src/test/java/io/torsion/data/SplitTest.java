@@ -20,16 +20,23 @@ class SplitTest {
     @CsvSource({"10, 6, 2, 2", "20, 14, 3, 3", "3, 1, 1, 1", "2, 2, 0, 0", "1, 1, 0, 0"})
     void sharesAreByTrajectory(int count, int train, int validation, int test) {
         Split split = Split.byTrajectory(numbered(count), 0.7, 0.15, 0.15, 1);
-        assertThat(List.of(split.train().size(), split.validation().size(), split.test().size()))
+        assertThat(List.of(
+                        split.train().size(),
+                        split.validation().size(),
+                        split.test().size()))
                 .containsExactly(train, validation, test);
-        assertThat(all(split)).containsExactlyInAnyOrderElementsOf(numbered(count).ids());
+        assertThat(all(split))
+                .containsExactlyInAnyOrderElementsOf(numbered(count).ids());
     }
 
     @Test
     void theSeedDecides() {
         TrajectorySet many = numbered(12);
         assertThat(Split.byTrajectory(many, 2, 1, 1, 7)).isEqualTo(Split.byTrajectory(many, 2, 1, 1, 7));
-        assertThat(IntStream.range(0, 10).mapToObj(seed -> Split.byTrajectory(many, 2, 1, 1, seed).test().ids()).distinct())
+        assertThat(IntStream.range(0, 10)
+                        .mapToObj(seed ->
+                                Split.byTrajectory(many, 2, 1, 1, seed).test().ids())
+                        .distinct())
                 .hasSizeGreaterThan(5);
     }
 
@@ -37,8 +44,12 @@ class SplitTest {
     void groupsStayTogether() {
         for (long seed = 0; seed < 20; seed++) {
             Split split = Split.byGroup(set, 0.5, 0.25, 0.25, seed);
-            assertThat(split.train().groups()).hasSize(2).doesNotContainAnyElementsOf(split.test().groups());
-            assertThat(split.validation().groups()).hasSize(1).doesNotContainAnyElementsOf(split.test().groups());
+            assertThat(split.train().groups())
+                    .hasSize(2)
+                    .doesNotContainAnyElementsOf(split.test().groups());
+            assertThat(split.validation().groups())
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(split.test().groups());
         }
     }
 
@@ -90,18 +101,21 @@ class SplitTest {
     void somebodyTrains() {
         assertRefused(ErrorCode.TOO_SHORT, () -> Split.ofIds(set, List.of(), List.of(), List.of("a1")));
         assertRefused(ErrorCode.TOO_SHORT, () -> Split.byTrajectory(numbered(5), 1e-18, 0.5, 0.5, 1));
-        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.leaveOneTrajectoryOut(numbered(2))).hasMessageContaining("at least 3");
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.leaveOneTrajectoryOut(numbered(2)))
+                .hasMessageContaining("at least 3");
     }
 
     @Test
     void sharesAreSensible() {
         assertThatThrownBy(() -> Split.byTrajectory(set, 0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.byTrajectory(set, 1, -1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Split.byTrajectory(set, 1, Double.NaN, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.byTrajectory(set, 1, Double.NaN, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static TrajectorySet numbered(int count) {
-        return Recordings.grouped(IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new));
+        return Recordings.grouped(
+                IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new));
     }
 
     private static List<String> all(Split split) {

@@ -38,7 +38,8 @@ class TrajectorySetTest {
 
     @Test
     void idsAreUnique() {
-        assertRefused(ErrorCode.DUPLICATE_NAME, () -> set.plus(Recordings.grouped("a2"))).hasMessageContaining("'a2'");
+        assertRefused(ErrorCode.DUPLICATE_NAME, () -> set.plus(Recordings.grouped("a2")))
+                .hasMessageContaining("'a2'");
     }
 
     @Test
@@ -49,7 +50,8 @@ class TrajectorySetTest {
     @Test
     void columnsAreTheSameInTheSameOrder() {
         Trajectory first = Recordings.counted("a", 2, "q1", "tau1");
-        assertRefused(ErrorCode.MISSING_CHANNEL, () -> TrajectorySet.of(first, Recordings.counted("b", 2, "tau1", "q1")));
+        assertRefused(
+                ErrorCode.MISSING_CHANNEL, () -> TrajectorySet.of(first, Recordings.counted("b", 2, "tau1", "q1")));
         assertRefused(ErrorCode.MISSING_CHANNEL, () -> TrajectorySet.of(first, Recordings.counted("b", 2, "q1")));
         Trajectory slow = Trajectory.of("b", new Schema(first.schema().channels(), 0.1), new double[4]);
         assertRefused(ErrorCode.WRONG_SAMPLE_PERIOD, () -> TrajectorySet.of(first, slow));

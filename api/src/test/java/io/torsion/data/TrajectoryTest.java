@@ -42,7 +42,8 @@ class TrajectoryTest {
 
     @Test
     void partsKeepGroupAndTimes() {
-        Trajectory whole = Trajectory.of("a", "g", schema, new double[] {1, 2, 3, 4, 5, 6}, new double[] {1, 1.01, 1.02});
+        Trajectory whole =
+                Trajectory.of("a", "g", schema, new double[] {1, 2, 3, 4, 5, 6}, new double[] {1, 1.01, 1.02});
         Trajectory part = whole.rows(1, 3, "b");
         assertThat(part.toArray()).containsExactly(3, 4, 5, 6);
         assertThat(part.time(0)).isEqualTo(1.01);
@@ -64,7 +65,8 @@ class TrajectoryTest {
 
     @Test
     void valuesFillWholeRows() {
-        assertThatThrownBy(() -> Trajectory.of("a", schema, new double[5])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Trajectory.of("a", schema, new double[5]))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Recordings.counted("a", 3, "q1").with(schema, new double[4]))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> timed(0, 0.01)).isInstanceOf(IllegalArgumentException.class);
@@ -81,14 +83,17 @@ class TrajectoryTest {
 
     @Test
     void emptyAndOneRowAreTooShort() {
-        assertRefused(ErrorCode.TOO_SHORT, () -> Trajectory.of("a", schema, new double[0])).hasMessageContaining("0 row(s)");
-        assertRefused(ErrorCode.TOO_SHORT, () -> Trajectory.of("a", schema, new double[2])).hasMessageContaining("1 row(s)");
+        assertRefused(ErrorCode.TOO_SHORT, () -> Trajectory.of("a", schema, new double[0]))
+                .hasMessageContaining("0 row(s)");
+        assertRefused(ErrorCode.TOO_SHORT, () -> Trajectory.of("a", schema, new double[2]))
+                .hasMessageContaining("1 row(s)");
     }
 
     @Test
     void timeIncreases() {
         assertRefused(ErrorCode.TIME_NOT_INCREASING, () -> timed(0, 0.01, 0.01)).hasMessageContaining("row 2");
-        assertRefused(ErrorCode.TIME_NOT_INCREASING, () -> timed(0, 0.01, 0.005)).hasMessageContaining("row 2");
+        assertRefused(ErrorCode.TIME_NOT_INCREASING, () -> timed(0, 0.01, 0.005))
+                .hasMessageContaining("row 2");
         assertRefused(ErrorCode.NON_FINITE, () -> timed(0, Double.NaN, 0.02)).hasMessageContaining("row 1");
     }
 
@@ -96,7 +101,8 @@ class TrajectoryTest {
     void timeFollowsTheSamplePeriod() {
         assertThat(timed(0, 0.0104, 0.02).time(1)).isEqualTo(0.0104);
         assertRefused(ErrorCode.WRONG_SAMPLE_PERIOD, () -> timed(0, 0.01, 0.03)).hasMessageContaining("jumps");
-        assertRefused(ErrorCode.WRONG_SAMPLE_PERIOD, () -> timed(0, 0.0102, 0.0204)).hasMessageContaining("0.0102");
+        assertRefused(ErrorCode.WRONG_SAMPLE_PERIOD, () -> timed(0, 0.0102, 0.0204))
+                .hasMessageContaining("0.0102");
     }
 
     private static Trajectory timed(double... times) {

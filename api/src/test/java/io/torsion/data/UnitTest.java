@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitTest {
     @ParameterizedTest
-    @CsvSource({"rad, rad, 0", "rad/s, rad, 1", "rad/s^2, rad, 2", "rad/s2, rad, 2", "rad/s³, rad, 3", "1, 1, 0", " Nm , Nm, 0", "1/s, 1, 1"})
+    @CsvSource({
+        "rad, rad, 0",
+        "rad/s, rad, 1",
+        "rad/s^2, rad, 2",
+        "rad/s2, rad, 2",
+        "rad/s³, rad, 3",
+        "1, 1, 0",
+        " Nm , Nm, 0",
+        "1/s, 1, 1"
+    })
     void aTextIsABaseAndAPowerOfSeconds(String text, String base, int perSecond) {
         assertThat(Unit.parse(text)).isEqualTo(new Unit(base, perSecond));
     }

@@ -20,9 +20,11 @@ class ErrorDocumentationTest {
 
     @Test
     void theSectionsAreTheCodes() {
-        List<String> documented = HEADING.matcher(page).results().map(match -> match.group(1)).toList();
+        List<String> documented =
+                HEADING.matcher(page).results().map(match -> match.group(1)).toList();
         assertThat(documented)
-                .containsExactlyElementsOf(Arrays.stream(ErrorCode.values()).map(ErrorCode::id).toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::id).toList());
     }
 
     @ParameterizedTest
@@ -31,7 +33,8 @@ class ErrorDocumentationTest {
         List<MatchResult> headings = HEADING.matcher(page).results().toList();
         int at = headings.stream().map(match -> match.group(1)).toList().indexOf(code.id());
         int end = at + 1 < headings.size() ? headings.get(at + 1).start() : page.length();
-        assertThat(page.substring(headings.get(at).end(), end)).contains("**What happened:**", "**Why:**", "**What to do:**");
+        assertThat(page.substring(headings.get(at).end(), end))
+                .contains("**What happened:**", "**Why:**", "**What to do:**");
     }
 
     private static String read() {

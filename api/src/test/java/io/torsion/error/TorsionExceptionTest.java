@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TorsionExceptionTest {
     @Test
     void theMessageSaysWhatHappenedWhatWasFoundAndWhatToDo() {
-        DataException error = new DataException(ErrorCode.MISSING_CHANNEL, "No channel 'q9'", "[q1, q2]", "Add the column");
+        DataException error =
+                new DataException(ErrorCode.MISSING_CHANNEL, "No channel 'q9'", "[q1, q2]", "Add the column");
         assertThat(error)
                 .hasMessage("D101: No channel 'q9'. Found: [q1, q2]. Add the column. (docs/errors.md#d101)")
                 .hasNoCause();

@@ -78,7 +78,8 @@ class FeaturePipelineTest {
 
     @Test
     void aStageLearnsFromWhatTheOnesBeforeItGive() {
-        FittedPipeline fitted = fit(new Stages.Times("q1", 10), new Stages.Sum("q#", "s", false), new Stages.Centre("q1"));
+        FittedPipeline fitted =
+                fit(new Stages.Times("q1", 10), new Stages.Sum("q#", "s", false), new Stages.Centre("q1"));
         assertThat(fitted.learned().get(2).get("mean")).containsExactly(150);
         assertThat(row(fitted, 1)).containsExactly(-50, 11, 12, 111);
     }
@@ -93,8 +94,12 @@ class FeaturePipelineTest {
 
     @Test
     void fittingAgainForgets() {
-        FeaturePipeline recipe = recipe().add(new Stages.Centre("q1")).scaleTargets(new Stages.Centre("*")).build();
-        FeaturePipeline before = recipe().add(new Stages.Centre("q1")).scaleTargets(new Stages.Centre("*")).build();
+        FeaturePipeline recipe = recipe().add(new Stages.Centre("q1"))
+                .scaleTargets(new Stages.Centre("*"))
+                .build();
+        FeaturePipeline before = recipe().add(new Stages.Centre("q1"))
+                .scaleTargets(new Stages.Centre("*"))
+                .build();
         FittedPipeline first = recipe.fit(training);
         FittedPipeline second = recipe.fit(TrajectorySet.of(recording.with(recording.schema(), new double[16])));
         assertThat(recipe).isEqualTo(before);
@@ -106,10 +111,11 @@ class FeaturePipelineTest {
     @Test
     void whatIsRestoredGivesTheSameNumbers() {
         FittedPipeline original = fit(new Stages.Centre("q#"), new Stages.Ahead("q1", 2), new Stages.Centre("qd1"));
-        FittedPipeline restored = FittedPipeline.restore(
-                original.recipe(), original.inputs(), original.targets(), original.learned());
+        FittedPipeline restored =
+                FittedPipeline.restore(original.recipe(), original.inputs(), original.targets(), original.learned());
         assertThat(restored.features()).isEqualTo(original.features());
-        assertThat(restored.transform(recording).toArray()).isEqualTo(original.transform(recording).toArray());
+        assertThat(restored.transform(recording).toArray())
+                .isEqualTo(original.transform(recording).toArray());
         assertThat(restored.describe()).isEqualTo(original.describe());
         assertThatThrownBy(() -> FittedPipeline.restore(
                         original.recipe(), original.inputs(), original.targets(), List.of(Map.of())))
@@ -123,7 +129,8 @@ class FeaturePipelineTest {
         fitted.learned().get(0).get("mean")[0] = 99;
         assertThat(row(fitted, 0)[0]).isEqualTo(-15);
         Map<String, double[]> mean = Map.of("mean", new double[] {5});
-        FittedPipeline restored = FittedPipeline.restore(fitted.recipe(), fitted.inputs(), fitted.targets(), List.of(mean));
+        FittedPipeline restored =
+                FittedPipeline.restore(fitted.recipe(), fitted.inputs(), fitted.targets(), List.of(mean));
         mean.get("mean")[0] = 99;
         assertThat(row(restored, 0)[0]).isEqualTo(-5);
     }
@@ -144,31 +151,42 @@ class FeaturePipelineTest {
     @Test
     void aTableDescribesIt() {
         assertThat(fit(new Stages.Centre("q#"), new Stages.Ahead("q1", 2)).describe())
-                .contains("Centre[pattern=q#]", "lookahead(2)", "3>   4", "3 inputs, 4 features, 1 targets, lookahead(2)");
+                .contains(
+                        "Centre[pattern=q#]",
+                        "lookahead(2)",
+                        "3>   4",
+                        "3 inputs, 4 features, 1 targets, lookahead(2)");
     }
 
     @Test
     void namesAreUnique() {
-        assertRefused(ErrorCode.DUPLICATE_NAME, () -> fit(new Stages.Sum("q#", "qd1", false))).hasMessageContaining("'qd1'");
+        assertRefused(ErrorCode.DUPLICATE_NAME, () -> fit(new Stages.Sum("q#", "qd1", false)))
+                .hasMessageContaining("'qd1'");
     }
 
     @Test
     void aTargetIsNoInput() {
-        FeaturePipeline leak = FeaturePipeline.builder().inputs("q#", "tau*").targets("tau1").build();
-        assertRefused(ErrorCode.CHANNEL_MATCHED_TWICE, () -> leak.fit(training)).hasMessageContaining("both input and target");
+        FeaturePipeline leak =
+                FeaturePipeline.builder().inputs("q#", "tau*").targets("tau1").build();
+        assertRefused(ErrorCode.CHANNEL_MATCHED_TWICE, () -> leak.fit(training))
+                .hasMessageContaining("both input and target");
     }
 
     @Test
     void aStageFindsItsChannels() {
-        assertRefused(ErrorCode.MISSING_CHANNEL, () -> fit(new Stages.Times("qdd#", 2))).hasMessageContaining("'qdd#'");
+        assertRefused(ErrorCode.MISSING_CHANNEL, () -> fit(new Stages.Times("qdd#", 2)))
+                .hasMessageContaining("'qdd#'");
         assertRefused(ErrorCode.MISSING_CHANNEL, () -> fit(new Stages.Times("tau1", 2)));
-        assertRefused(ErrorCode.MISSING_CHANNEL, () -> recipe().targets("x").build().fit(training));
+        assertRefused(
+                ErrorCode.MISSING_CHANNEL, () -> recipe().targets("x").build().fit(training));
     }
 
     @Test
     void inputsAndTargetsAreNeeded() {
-        assertThatThrownBy(() -> FeaturePipeline.builder().inputs("q#").build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FeaturePipeline.builder().targets("q#").build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FeaturePipeline.builder().inputs("q#").build())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FeaturePipeline.builder().targets("q#").build())
+                .isInstanceOf(IllegalArgumentException.class);
         assertRefused(ErrorCode.TOO_SHORT, () -> recipe().build().fit(training.filter(trajectory -> false)));
     }
 
@@ -180,7 +198,9 @@ class FeaturePipelineTest {
         Trajectory gap = recording.with(recording.schema(), values);
         assertRefused(ErrorCode.NON_FINITE, () -> fit().transform(gap))
                 .hasMessageContaining("'q2' of trajectory a is not finite in row 2");
-        assertRefused(ErrorCode.NON_FINITE, () -> fit().targets(gap)).hasMessageContaining("'tau1'").hasMessageContaining("row 3");
+        assertRefused(ErrorCode.NON_FINITE, () -> fit().targets(gap))
+                .hasMessageContaining("'tau1'")
+                .hasMessageContaining("row 3");
         assertRefused(ErrorCode.NON_FINITE, () -> recipe().build().fit(TrajectorySet.of(gap)));
     }
 
@@ -189,8 +209,12 @@ class FeaturePipelineTest {
         FittedPipeline fitted = fit();
         assertRefused(ErrorCode.MISSING_CHANNEL, () -> fitted.transform(counted("b", 2, "q1", "q2")))
                 .hasMessageContaining("'qd1'");
-        List<Channel> degrees = recording.schema().channels().stream().map(c -> c.in(new Unit("deg", 0))).toList();
-        assertRefused(ErrorCode.WRONG_UNIT, () -> fitted.transform(recording.with(new Schema(degrees, 0.01), recording.toArray())))
+        List<Channel> degrees = recording.schema().channels().stream()
+                .map(c -> c.in(new Unit("deg", 0)))
+                .toList();
+        assertRefused(
+                        ErrorCode.WRONG_UNIT,
+                        () -> fitted.transform(recording.with(new Schema(degrees, 0.01), recording.toArray())))
                 .hasMessageContaining("deg instead of rad");
         Schema slow = new Schema(recording.schema().channels(), 0.02);
         assertRefused(ErrorCode.WRONG_SAMPLE_PERIOD, () -> fitted.transform(recording.with(slow, recording.toArray())));

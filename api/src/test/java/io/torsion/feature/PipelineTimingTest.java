@@ -21,7 +21,11 @@ class PipelineTimingTest {
     private final Trajectory recording = counted("a", 7, "q1", "q2", "qd1", "tau1");
 
     private FittedPipeline fit(List<Stage> stages) {
-        return FeaturePipeline.builder().inputs("q#", "qd#").targets("tau#").addAll(stages).build()
+        return FeaturePipeline.builder()
+                .inputs("q#", "qd#")
+                .targets("tau#")
+                .addAll(stages)
+                .build()
                 .fit(TrajectorySet.of(recording));
     }
 
@@ -31,7 +35,8 @@ class PipelineTimingTest {
 
     @Test
     void aLookAheadBetweenCausalStagesKeepsRowsTogether() {
-        FittedPipeline fitted = fit(new Stages.Times("q1", 2), new Stages.Ahead("q2", 2), new Stages.Sum("*", "s", false));
+        FittedPipeline fitted =
+                fit(new Stages.Times("q1", 2), new Stages.Ahead("q2", 2), new Stages.Sum("*", "s", false));
         Trajectory features = fitted.transform(recording);
         for (int t = 0; t < 7; t++) {
             double later = 10 * Math.min(t + 2, 6) + 1;
@@ -100,7 +105,8 @@ class PipelineTimingTest {
 
     @Test
     void aWholeTrajectoryStageWorksOffline() {
-        FittedPipeline fitted = fit(new Stages.Ahead("q1", 1), new Stages.Level("q#"), new Stages.Sum("q#", "s", false));
+        FittedPipeline fitted =
+                fit(new Stages.Ahead("q1", 1), new Stages.Level("q#"), new Stages.Sum("q#", "s", false));
         assertThat(fitted.timing()).isEqualTo(Timing.wholeTrajectory());
         Trajectory features = fitted.transform(recording);
         assertThat(features.schema().names()).containsExactly("q1", "q2", "qd1", "ahead1_q1", "s");

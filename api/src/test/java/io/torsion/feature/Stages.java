@@ -199,7 +199,10 @@ final class Stages {
         @Override
         public Map<String, double[]> learn(TrajectorySet selected) {
             double[] mean = IntStream.range(0, selected.schema().size())
-                    .mapToDouble(c -> selected.stream().flatMapToDouble(t -> Arrays.stream(t.column(c))).average().orElseThrow())
+                    .mapToDouble(c -> selected.stream()
+                            .flatMapToDouble(t -> Arrays.stream(t.column(c)))
+                            .average()
+                            .orElseThrow())
                     .toArray();
             return Map.of("mean", mean);
         }

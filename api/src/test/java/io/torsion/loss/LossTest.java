@@ -36,8 +36,8 @@ class LossTest {
             for (int output = 0; output < 2; output++) {
                 double target = 0.01;
                 double step = 1e-6;
-                double difference = loss.value(output, prediction + step, target)
-                        - loss.value(output, prediction - step, target);
+                double difference =
+                        loss.value(output, prediction + step, target) - loss.value(output, prediction - step, target);
                 assertThat(loss.derivative(output, prediction, target))
                         .isCloseTo(difference / (2 * step), within(1e-7 * Math.max(1, Math.abs(prediction))));
             }
@@ -86,7 +86,16 @@ class LossTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mse", "mae", "huber:1.0", "huber:1.0E-4", "huber:0.5Nm", "huber:2.0rad/s^2", "logcosh", "quantile:0.9"})
+            strings = {
+                "mse",
+                "mae",
+                "huber:1.0",
+                "huber:1.0E-4",
+                "huber:0.5Nm",
+                "huber:2.0rad/s^2",
+                "logcosh",
+                "quantile:0.9"
+            })
     void aDescriptionIsReadBack(String text) {
         assertThat(Loss.parse(text).describe()).isEqualTo(text);
         assertThat(Loss.parse(text)).isEqualTo(Loss.parse(" " + text + " "));
@@ -100,7 +109,19 @@ class LossTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "l2", "mse:1", "mae:2Nm", "quantile", "quantile:0.5Nm", "huber:", "huber:x", "huber:-1", "huber:1.2.3"})
+    @ValueSource(
+            strings = {
+                "",
+                "l2",
+                "mse:1",
+                "mae:2Nm",
+                "quantile",
+                "quantile:0.5Nm",
+                "huber:",
+                "huber:x",
+                "huber:-1",
+                "huber:1.2.3"
+            })
     void whatIsNoLossIsRefused(String text) {
         assertThatThrownBy(() -> Loss.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -129,7 +150,9 @@ class LossTest {
     @Test
     void unboundItRefusesToAnswer() {
         Loss loss = Loss.huberIn("Nm", 0.5);
-        assertThatThrownBy(() -> loss.value(0, 1, 2)).isInstanceOf(IllegalStateException.class).hasMessageContaining("bind");
+        assertThatThrownBy(() -> loss.value(0, 1, 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bind");
         assertThatThrownBy(() -> loss.derivative(0, 1, 2)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -154,7 +177,8 @@ class LossTest {
     @Test
     void perOutputOnlyItsOwnTargetNeedsTheUnit() {
         List<Channel> mixed = List.of(Channel.byConvention("q1"), Channel.byConvention("tau1"));
-        Loss loss = Loss.perOutput(Loss.huberIn("rad", 1), Loss.huberIn("Nm", 1)).bind(mixed, new double[] {4, 2});
+        Loss loss =
+                Loss.perOutput(Loss.huberIn("rad", 1), Loss.huberIn("Nm", 1)).bind(mixed, new double[] {4, 2});
         assertThat(loss.derivative(0, 9, 0)).isEqualTo(0.25);
         assertThat(loss.derivative(1, 9, 0)).isEqualTo(0.5);
     }
@@ -162,7 +186,9 @@ class LossTest {
     @Test
     void theNumberOfWeightsAndLossesIsTheTargets() {
         double[] scale = {1, 1};
-        assertThatThrownBy(() -> Loss.weighted(Loss.mse(), 1).bind(TARGETS, scale)).hasMessageContaining("1 weights for 2 targets");
-        assertThatThrownBy(() -> Loss.perOutput(Loss.mse()).bind(TARGETS, scale)).hasMessageContaining("1 losses for 2 targets");
+        assertThatThrownBy(() -> Loss.weighted(Loss.mse(), 1).bind(TARGETS, scale))
+                .hasMessageContaining("1 weights for 2 targets");
+        assertThatThrownBy(() -> Loss.perOutput(Loss.mse()).bind(TARGETS, scale))
+                .hasMessageContaining("1 losses for 2 targets");
     }
 }

@@ -10,8 +10,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void layersStandFromInputToOutput() {
-        Architecture architecture = builder().lstm(64).dropout(0.2).layerNorm().bidirectionalLstm(8)
-                .dense(5, Activation.TANH).dense().everyStep().build();
+        Architecture architecture = builder()
+                .lstm(64)
+                .dropout(0.2)
+                .layerNorm()
+                .bidirectionalLstm(8)
+                .dense(5, Activation.TANH)
+                .dense()
+                .everyStep()
+                .build();
         assertThat(architecture.layers())
                 .containsExactly(
                         new Layer.Lstm(64),
@@ -22,14 +29,21 @@ class ArchitectureTest {
                         new Layer.Dense(0, Activation.LINEAR));
         assertThat(architecture.bidirectional()).isTrue();
         assertThat(architecture.describe())
-                .isEqualTo("lstm(64) > dropout(0.2) > layer norm > bidirectional lstm(8) > dense(5) tanh > dense, every step");
+                .isEqualTo(
+                        "lstm(64) > dropout(0.2) > layer norm > bidirectional lstm(8) > dense(5) tanh > dense, every step");
         assertThat(builder().lstm(1).build().output()).isEqualTo(OutputMode.LAST_STEP);
     }
 
     @Test
     void allProblemsAreReportedAtOnce() {
-        Architecture.Builder wrong = builder().lstm(0).dense().dropout(1).add(new Layer.LayerNorm(0))
-                .bidirectionalLstm(-1).dense(-2).dropout(Double.NaN);
+        Architecture.Builder wrong = builder()
+                .lstm(0)
+                .dense()
+                .dropout(1)
+                .add(new Layer.LayerNorm(0))
+                .bidirectionalLstm(-1)
+                .dense(-2)
+                .dropout(Double.NaN);
         assertThatThrownBy(wrong::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("7 problem(s)")
@@ -58,12 +72,22 @@ class ArchitectureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gives 5 values, but there are 7 targets");
         assertThatThrownBy(() -> builder().lstm(4).dense().build().bind(0, 7)).hasMessageContaining("at least 1 input");
-        assertThatThrownBy(() -> builder().lstm(4).dense().build().bind(3, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder().lstm(4).dense().build().bind(3, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aNetworkKnowsItsSizes() {
-        Network network = builder().dense(9).lstm(4).dropout(0.1).lstm(3).layerNorm().dense().everyStep().build().bind(5, 2);
+        Network network = builder()
+                .dense(9)
+                .lstm(4)
+                .dropout(0.1)
+                .lstm(3)
+                .layerNorm()
+                .dense()
+                .everyStep()
+                .build()
+                .bind(5, 2);
         assertThat(List.of(network.width(0), network.width(1), network.width(3), network.width(5), network.width(6)))
                 .containsExactly(5, 9, 4, 3, 2);
         assertThat(network.stateSize()).isEqualTo(2 * (4 + 3));
@@ -84,6 +108,7 @@ class ArchitectureTest {
     @Test
     void aNetworkIsBound() {
         List<Layer> unbound = builder().lstm(4).dense().build().layers();
-        assertThatThrownBy(() -> new Network(3, unbound, OutputMode.LAST_STEP)).hasMessageContaining("use Architecture.bind");
+        assertThatThrownBy(() -> new Network(3, unbound, OutputMode.LAST_STEP))
+                .hasMessageContaining("use Architecture.bind");
     }
 }

@@ -48,7 +48,9 @@ class DropoutMaskTest {
                     all++;
                 }
             }
-            assertThat(same / (double) all).as("coordinate %d", coordinate).isCloseTo(0.5, within(4 * 0.5 / Math.sqrt(all)));
+            assertThat(same / (double) all)
+                    .as("coordinate %d", coordinate)
+                    .isCloseTo(0.5, within(4 * 0.5 / Math.sqrt(all)));
         }
     }
 
@@ -65,6 +67,7 @@ class DropoutMaskTest {
     }
 
     private static boolean keep(long seed, long update, int layer, int sequence, int time, int unit, double rate) {
-        return DropoutMask.keep(DropoutMask.row(seed, update, layer, sequence, time), unit, DropoutMask.threshold(rate));
+        return DropoutMask.keep(
+                DropoutMask.row(seed, update, layer, sequence, time), unit, DropoutMask.threshold(rate));
     }
 }

@@ -17,7 +17,8 @@ class SequenceBatchTest {
 
     @Test
     void arraysMayBeLongerSoThatASmallerBatchReusesThem() {
-        assertThat(new SequenceBatch(new float[99], 2, 3, 2, new int[] {3, 1, 7, 9}).size()).isEqualTo(2);
+        assertThat(new SequenceBatch(new float[99], 2, 3, 2, new int[] {3, 1, 7, 9}).size())
+                .isEqualTo(2);
     }
 
     @Test

@@ -13,7 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {
-    private final Network network = builder().bidirectionalLstm(3).lstm(8).layerNorm().dropout(0.5).dense().build().bind(5, 2);
+    private final Network network = builder()
+            .bidirectionalLstm(3)
+            .lstm(8)
+            .layerNorm()
+            .dropout(0.5)
+            .dense()
+            .build()
+            .bind(5, 2);
     private final Weights weights = Weights.initial(network, 42);
 
     @Test
@@ -108,7 +115,8 @@ class WeightsTest {
         ByteBuffer bytes = ByteBuffer.allocate(4 * weights.toArray().length);
         bytes.asFloatBuffer().put(weights.toArray());
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-        assertThat(HexFormat.of().formatHex(digest)).isEqualTo("74e26c35ba31ac6c672a384ffa3c90303e12e6b5b9189bb412b3891a498d84ce");
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("74e26c35ba31ac6c672a384ffa3c90303e12e6b5b9189bb412b3891a498d84ce");
     }
 
     @Test
@@ -127,6 +135,7 @@ class WeightsTest {
         zero.get("4.bias")[0] = 9;
         assertThat(zero.toArray()).containsOnly(0);
         assertThat(zero.layout()).isEqualTo(network.layout());
-        assertThatThrownBy(() -> Weights.of(network.layout(), new float[3])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Weights.of(network.layout(), new float[3]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -76,9 +76,7 @@ public final class GoldenCase {
 
     /** Inputs and targets; null if the case has no targets. */
     public @Nullable Minibatch minibatch() {
-        return root.hasNonNull("target")
-                ? Minibatch.of(batch(), data(root.get("target")), network())
-                : null;
+        return root.hasNonNull("target") ? Minibatch.of(batch(), data(root.get("target")), network()) : null;
     }
 
     /** The loss; null if the case has none. */

@@ -10,7 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
-    private final Network network = builder().bidirectionalLstm(3).lstm(2).layerNorm().dropout(0.1).dense().build().bind(2, 2);
+    private final Network network = builder()
+            .bidirectionalLstm(3)
+            .lstm(2)
+            .layerNorm()
+            .dropout(0.1)
+            .dense()
+            .build()
+            .bind(2, 2);
 
     @Test
     void whatANetworkNeedsAndIsNotDeclaredIsMissing() {
@@ -23,7 +30,8 @@ class CapabilitiesTest {
                         Capability.DENSE,
                         Capability.LAST_STEP);
         Capabilities some = Capabilities.of(Capability.LSTM, Capability.DENSE, Capability.EVERY_STEP);
-        assertThat(some.missing(builder().lstm(2).dense().everyStep().build().bind(2, 2))).isEmpty();
+        assertThat(some.missing(builder().lstm(2).dense().everyStep().build().bind(2, 2)))
+                .isEmpty();
         assertThat(some.missing(builder().lstm(2).dense().build().bind(2, 2))).containsExactly(Capability.LAST_STEP);
         assertThat(some.has(Capability.STEPPER)).isFalse();
     }

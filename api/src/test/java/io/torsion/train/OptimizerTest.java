@@ -14,7 +14,9 @@ class OptimizerTest {
         float[][] slots = new float[adam.slots()][2];
         float[][] gradients = {{0.1f, -4}, {-0.3f, 1e-4f}, {0.25f, 0.5f}};
         double[] rates = {0.1, 0.1, 0.05};
-        double[][] expected = {{0.90000001, -1.90000000025}, {0.94941899112, -1.83299603637}, {0.94458401516, -1.81126494236}};
+        double[][] expected = {
+            {0.90000001, -1.90000000025}, {0.94941899112, -1.83299603637}, {0.94458401516, -1.81126494236}
+        };
         for (int update = 1; update <= 3; update++) {
             adam.step(weights, gradients[update - 1], slots, update, rates[update - 1]);
             for (int i = 0; i < 2; i++) {
@@ -54,7 +56,13 @@ class OptimizerTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        double[][] wrong = {{0, 0.9, 0.999, 1e-8}, {1, 1, 0.999, 1e-8}, {1, 0.9, -0.1, 1e-8}, {1, 0.9, 0.999, 0}, {Double.NaN, 0.9, 0.999, 1e-8}};
+        double[][] wrong = {
+            {0, 0.9, 0.999, 1e-8},
+            {1, 1, 0.999, 1e-8},
+            {1, 0.9, -0.1, 1e-8},
+            {1, 0.9, 0.999, 0},
+            {Double.NaN, 0.9, 0.999, 1e-8}
+        };
         for (double[] w : wrong) {
             assertThatThrownBy(() -> new Adam(w[0], w[1], w[2], w[3])).isInstanceOf(IllegalArgumentException.class);
         }

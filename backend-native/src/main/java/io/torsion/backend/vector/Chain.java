@@ -141,7 +141,8 @@ final class Chain {
             float wanted = batch.targets()[target + o];
             if (!Float.isNaN(wanted)) {
                 sum += loss.value(o, output.values[at + o], wanted);
-                output.gradients[at + o] = (float) (loss.derivative(o, output.values[at + o], wanted) / batch.divisor());
+                output.gradients[at + o] =
+                        (float) (loss.derivative(o, output.values[at + o], wanted) / batch.divisor());
             }
         }
         return sum;

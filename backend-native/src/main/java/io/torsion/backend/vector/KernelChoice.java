@@ -23,8 +23,8 @@ record KernelChoice(boolean vector, String detail) {
 
     static KernelChoice choose(boolean module, String vmInfo, IntSupplier bits) {
         if (!module) {
-            return scalar("the module " + MODULE + " is not in place; add --add-modules " + MODULE
-                    + " to the java command");
+            return scalar(
+                    "the module " + MODULE + " is not in place; add --add-modules " + MODULE + " to the java command");
         }
         if (vmInfo.contains("interpreted mode") || vmInfo.contains("emulated-client")) {
             return scalar("this JVM does without its optimising compiler (" + vmInfo

@@ -96,8 +96,7 @@ final class LstmPass implements Pass {
             project(t, rows);
         }
         int before = before(t);
-        kernels.add(
-                rows, out.values, hiddenAt(before), out.stride, weights.recurrent, gates, gateAt(t), at.gateRow);
+        kernels.add(rows, out.values, hiddenAt(before), out.stride, weights.recurrent, gates, gateAt(t), at.gateRow);
         place(t, before);
         kernels.cell(at, gates, cells, squashed, out.values);
     }

@@ -54,7 +54,10 @@ final class NativeDifferentiableModel implements DifferentiableModel {
         Checks.exactly("weights", out.weights().length, weightCount);
         Checks.room("targets", batch.targets().length, Checks.answers(network(), inputs));
         if (state != null) {
-            Checks.room("values of state", state.length, (long) inputs.size() * network().stateSize());
+            Checks.room(
+                    "values of state",
+                    state.length,
+                    (long) inputs.size() * network().stateSize());
         }
         if (inputGradient != null) {
             Checks.room(

@@ -23,7 +23,10 @@ public final class NativeProvider implements BackendProvider {
     public BackendInfo info() {
         String version = NativeProvider.class.getPackage().getImplementationVersion();
         return new BackendInfo(
-                "native", version == null ? "development" : version, 100, "Pure Java, on the Vector API where it can be");
+                "native",
+                version == null ? "development" : version,
+                100,
+                "Pure Java, on the Vector API where it can be");
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Panels {
         this.depth = depth;
         this.starts = starts;
         this.source = source;
-        this.blocks = Arrays.stream(source).map(block -> new float[block.length]).toArray(float[][]::new);
+        this.blocks =
+                Arrays.stream(source).map(block -> new float[block.length]).toArray(float[][]::new);
     }
 
     /** One block for each panel of columns. */

@@ -14,233 +14,327 @@ final class Tile2 {
     private static final int V = S.length();
 
     private Tile2() {}
-static void rows(int rows, float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){ switch (rows) {
-case 1 -> rows1(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-case 2 -> rows2(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-case 3 -> rows3(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-case 4 -> rows4(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-case 5 -> rows5(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-default -> rows6(a, aAt, aRow, aStep, b, bAt, bStep, depth,
- start, startAt, startRow, c, cAt, cRow);
-}
-}
-private static void rows1(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-}
-private static void rows2(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
-FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-c10 = a1.fma(b0, c10);
-c11 = a1.fma(b1, c11);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-c10.intoArray(c, cAt + cRow);
-c11.intoArray(c, cAt + cRow + V);
-}
-private static void rows3(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
-FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
-FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
-FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-c10 = a1.fma(b0, c10);
-c11 = a1.fma(b1, c11);
-FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-c20 = a2.fma(b0, c20);
-c21 = a2.fma(b1, c21);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-c10.intoArray(c, cAt + cRow);
-c11.intoArray(c, cAt + cRow + V);
-c20.intoArray(c, cAt + 2 * cRow);
-c21.intoArray(c, cAt + 2 * cRow + V);
-}
-private static void rows4(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
-FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
-FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
-FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
-FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
-FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-c10 = a1.fma(b0, c10);
-c11 = a1.fma(b1, c11);
-FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-c20 = a2.fma(b0, c20);
-c21 = a2.fma(b1, c21);
-FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-c30 = a3.fma(b0, c30);
-c31 = a3.fma(b1, c31);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-c10.intoArray(c, cAt + cRow);
-c11.intoArray(c, cAt + cRow + V);
-c20.intoArray(c, cAt + 2 * cRow);
-c21.intoArray(c, cAt + 2 * cRow + V);
-c30.intoArray(c, cAt + 3 * cRow);
-c31.intoArray(c, cAt + 3 * cRow + V);
-}
-private static void rows5(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
-FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
-FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
-FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
-FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
-FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
-FloatVector c40 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
-FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-c10 = a1.fma(b0, c10);
-c11 = a1.fma(b1, c11);
-FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-c20 = a2.fma(b0, c20);
-c21 = a2.fma(b1, c21);
-FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-c30 = a3.fma(b0, c30);
-c31 = a3.fma(b1, c31);
-FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-c40 = a4.fma(b0, c40);
-c41 = a4.fma(b1, c41);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-c10.intoArray(c, cAt + cRow);
-c11.intoArray(c, cAt + cRow + V);
-c20.intoArray(c, cAt + 2 * cRow);
-c21.intoArray(c, cAt + 2 * cRow + V);
-c30.intoArray(c, cAt + 3 * cRow);
-c31.intoArray(c, cAt + 3 * cRow + V);
-c40.intoArray(c, cAt + 4 * cRow);
-c41.intoArray(c, cAt + 4 * cRow + V);
-}
-private static void rows6(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
- float[] start, int startAt, int startRow, float[] c, int cAt, int cRow){
-FloatVector c00 = FloatVector.fromArray(S, start, startAt);
-FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
-FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
-FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
-FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
-FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
-FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
-FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
-FloatVector c40 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
-FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
-FloatVector c50 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
-FloatVector c51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + V);
-int i = aAt;
-int j = bAt;
-for (int k = 0; k < depth; k++) {
-FloatVector b0 = FloatVector.fromArray(S, b, j);
-FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-FloatVector a0 = FloatVector.broadcast(S, a[i]);
-c00 = a0.fma(b0, c00);
-c01 = a0.fma(b1, c01);
-FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-c10 = a1.fma(b0, c10);
-c11 = a1.fma(b1, c11);
-FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-c20 = a2.fma(b0, c20);
-c21 = a2.fma(b1, c21);
-FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-c30 = a3.fma(b0, c30);
-c31 = a3.fma(b1, c31);
-FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-c40 = a4.fma(b0, c40);
-c41 = a4.fma(b1, c41);
-FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
-c50 = a5.fma(b0, c50);
-c51 = a5.fma(b1, c51);
-i += aStep;
-j += bStep;
-}
-c00.intoArray(c, cAt);
-c01.intoArray(c, cAt + V);
-c10.intoArray(c, cAt + cRow);
-c11.intoArray(c, cAt + cRow + V);
-c20.intoArray(c, cAt + 2 * cRow);
-c21.intoArray(c, cAt + 2 * cRow + V);
-c30.intoArray(c, cAt + 3 * cRow);
-c31.intoArray(c, cAt + 3 * cRow + V);
-c40.intoArray(c, cAt + 4 * cRow);
-c41.intoArray(c, cAt + 4 * cRow + V);
-c50.intoArray(c, cAt + 5 * cRow);
-c51.intoArray(c, cAt + 5 * cRow + V);
-}
+
+    static void rows(
+            int rows,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        switch (rows) {
+            case 1 -> rows1(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 2 -> rows2(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 3 -> rows3(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 4 -> rows4(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 5 -> rows5(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            default -> rows6(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+        }
+    }
+
+    private static void rows1(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+    }
+
+    private static void rows2(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + V);
+    }
+
+    private static void rows3(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
+        FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + V);
+        c20.intoArray(c, cAt + 2 * cRow);
+        c21.intoArray(c, cAt + 2 * cRow + V);
+    }
+
+    private static void rows4(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
+        FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
+        FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
+        FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + V);
+        c20.intoArray(c, cAt + 2 * cRow);
+        c21.intoArray(c, cAt + 2 * cRow + V);
+        c30.intoArray(c, cAt + 3 * cRow);
+        c31.intoArray(c, cAt + 3 * cRow + V);
+    }
+
+    private static void rows5(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
+        FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
+        FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
+        FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
+        FloatVector c40 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
+        FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + V);
+        c20.intoArray(c, cAt + 2 * cRow);
+        c21.intoArray(c, cAt + 2 * cRow + V);
+        c30.intoArray(c, cAt + 3 * cRow);
+        c31.intoArray(c, cAt + 3 * cRow + V);
+        c40.intoArray(c, cAt + 4 * cRow);
+        c41.intoArray(c, cAt + 4 * cRow + V);
+    }
+
+    private static void rows6(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        FloatVector c00 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
+        FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
+        FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
+        FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
+        FloatVector c40 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
+        FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
+        FloatVector c50 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
+        FloatVector c51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + V);
+        int i = aAt;
+        int j = bAt;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, j);
+            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+            FloatVector a0 = FloatVector.broadcast(S, a[i]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            i += aStep;
+            j += bStep;
+        }
+        c00.intoArray(c, cAt);
+        c01.intoArray(c, cAt + V);
+        c10.intoArray(c, cAt + cRow);
+        c11.intoArray(c, cAt + cRow + V);
+        c20.intoArray(c, cAt + 2 * cRow);
+        c21.intoArray(c, cAt + 2 * cRow + V);
+        c30.intoArray(c, cAt + 3 * cRow);
+        c31.intoArray(c, cAt + 3 * cRow + V);
+        c40.intoArray(c, cAt + 4 * cRow);
+        c41.intoArray(c, cAt + 4 * cRow + V);
+        c50.intoArray(c, cAt + 5 * cRow);
+        c51.intoArray(c, cAt + 5 * cRow + V);
+    }
 }

@@ -27,9 +27,12 @@ final class VectorDropout {
         int row = mask.key + first * UNIT;
         for (int u = 0; u < units; u += V) {
             IntVector x = UNITS.add(row + u * UNIT);
-            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16)).mul(0x21f0aaad);
-            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15)).mul(0x735a2d97);
-            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15)).lanewise(VectorOperators.LSHR, 8);
+            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
+                    .mul(0x21f0aaad);
+            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
+                    .mul(0x735a2d97);
+            x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
+                    .lanewise(VectorOperators.LSHR, 8);
             // All ones where the hash is below the threshold.
             IntVector dropped = x.sub(mask.threshold).lanewise(VectorOperators.ASHR, 31);
             FloatVector scaled = FloatVector.fromArray(S, a, aAt + u).mul(mask.scale);

@@ -52,7 +52,23 @@ final class VectorKernels implements Kernels {
             for (int tiles = (rows + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
                 int tile = (rows - m + tiles - 1) / tiles;
                 int to = cAt + m * cRow + first;
-                product(tile, width, a, aAt + m * aRow, aRow, 1, b.blocks[p], 0, width, b.depth, start.blocks[p], 0, 0, c, to, cRow);
+                product(
+                        tile,
+                        width,
+                        a,
+                        aAt + m * aRow,
+                        aRow,
+                        1,
+                        b.blocks[p],
+                        0,
+                        width,
+                        b.depth,
+                        start.blocks[p],
+                        0,
+                        0,
+                        c,
+                        to,
+                        cRow);
                 m += tile;
             }
         }
@@ -67,7 +83,23 @@ final class VectorKernels implements Kernels {
             for (int tiles = (rows + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
                 int tile = (rows - m + tiles - 1) / tiles;
                 int to = cAt + m * cRow + first;
-                product(tile, width, a, aAt + m * aRow, aRow, 1, b.blocks[p], 0, width, b.depth, c, to, cRow, c, to, cRow);
+                product(
+                        tile,
+                        width,
+                        a,
+                        aAt + m * aRow,
+                        aRow,
+                        1,
+                        b.blocks[p],
+                        0,
+                        width,
+                        b.depth,
+                        c,
+                        to,
+                        cRow,
+                        c,
+                        to,
+                        cRow);
                 m += tile;
             }
         }
@@ -82,14 +114,45 @@ final class VectorKernels implements Kernels {
             for (int tiles = (c.depth + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
                 int tile = (c.depth - m + tiles - 1) / tiles;
                 float[] to = c.blocks[p];
-                product(tile, width, a, aAt + m, 1, aRow, d, dAt + first, dRow, rows, to, m * width, width, to, m * width, width);
+                product(
+                        tile,
+                        width,
+                        a,
+                        aAt + m,
+                        1,
+                        aRow,
+                        d,
+                        dAt + first,
+                        dRow,
+                        rows,
+                        to,
+                        m * width,
+                        width,
+                        to,
+                        m * width,
+                        width);
                 m += tile;
             }
         }
     }
 
-    private static void product(int rows, int width, float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
-            float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+    private static void product(
+            int rows,
+            int width,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int depth,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] c,
+            int cAt,
+            int cRow) {
         if (width == 4 * V) {
             Tile4.rows(rows, a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
         } else if (width == 2 * V) {

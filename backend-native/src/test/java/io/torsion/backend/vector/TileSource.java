@@ -9,8 +9,7 @@ import java.nio.file.Path;
  * local variable of its own.
  */
 final class TileSource {
-    private static final String PARAMETERS =
-            """
+    private static final String PARAMETERS = """
             (float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep, int depth,
              float[] start, int startAt, int startRow, float[] c, int cAt, int cRow)""";
 
@@ -37,8 +36,7 @@ final class TileSource {
     }
 
     private String write() {
-        text.append(
-                """
+        text.append("""
                 package io.torsion.backend.vector;
 
                 import jdk.incubator.vector.FloatVector;
@@ -55,8 +53,7 @@ final class TileSource {
                     private static final int V = S.length();
 
                     private Tile%d() {}
-                """
-                        .formatted(vectors, vectors, vectors));
+                """.formatted(vectors, vectors, vectors));
         writeSwitch();
         for (int rows = 1; rows <= 6; rows++) {
             writeRows(rows);
@@ -66,7 +63,9 @@ final class TileSource {
 
     private void writeSwitch() {
         String arguments = PARAMETERS.replaceAll("(float\\[\\]|int) ", "");
-        text.append("static void rows(int rows, ").append(PARAMETERS.substring(1)).append("{ switch (rows) {\n");
+        text.append("static void rows(int rows, ")
+                .append(PARAMETERS.substring(1))
+                .append("{ switch (rows) {\n");
         for (int rows = 1; rows <= 6; rows++) {
             text.append(rows < 6 ? "case " + rows : "default")
                     .append(" -> rows")

@@ -1,5 +1,6 @@
 package io.torsion.core.train;
 
+import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
@@ -15,18 +16,18 @@ final class Batch {
     final float @Nullable [] state;
     private final int width;
     private final int outputs;
-    private final boolean everyStep;
+    private final Network network;
 
-    Batch(int size, int time, Sequence like, boolean everyStep, int stateSize) {
+    Batch(Network network, int size, int time, boolean carried) {
         this.size = size;
         this.time = time;
-        this.everyStep = everyStep;
-        width = like.inputs().width();
-        outputs = like.outputs();
+        this.network = network;
+        width = network.inputs();
+        outputs = network.outputs();
         inputs = new float[size * time * width];
-        targets = new float[size * (everyStep ? time : 1) * outputs];
+        targets = new float[size * (network.everyStep() ? time : 1) * outputs];
         lengths = new int[size];
-        state = stateSize > 0 ? new float[size * stateSize] : null;
+        state = carried ? new float[size * network.stateSize()] : null;
     }
 
     /** Puts rows of a recording into one place; the first ones may be left unscored. */
@@ -47,7 +48,7 @@ final class Batch {
 
     Minibatch minibatch(long seed, long update) {
         SequenceBatch sequences = new SequenceBatch(inputs, size, time, width, lengths);
-        double scored = Minibatch.scored(sequences, targets, everyStep);
+        double scored = Minibatch.scored(sequences, targets, network);
         return new Minibatch(sequences, targets, scored, state, seed, update);
     }
 }

@@ -21,9 +21,8 @@ interface Sampler {
 
     static Sampler of(Sampling sampling, Network network, int batchSize, List<Sequence> sequences) {
         if (sampling instanceof Sampling.Windows windows) {
-            return new WindowSampler(windows, network.everyStep(), batchSize, sequences);
+            return new WindowSampler(windows, network, batchSize, sequences);
         }
-        return new SegmentSampler(
-                ((Sampling.WholeTrajectories) sampling).segment(), network.stateSize(), batchSize, sequences);
+        return new SegmentSampler(((Sampling.WholeTrajectories) sampling).segment(), network, batchSize, sequences);
     }
 }

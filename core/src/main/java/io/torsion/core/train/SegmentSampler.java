@@ -1,5 +1,6 @@
 package io.torsion.core.train;
 
+import io.torsion.model.Network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,13 +9,15 @@ import java.util.Random;
 /** Whole recordings side by side, segment after segment; a recording that has ended leaves the batch. */
 final class SegmentSampler implements Sampler {
     private final int segment;
+    private final Network network;
     private final int stateSize;
     private final int batchSize;
     private final List<Sequence> sequences;
 
-    SegmentSampler(int segment, int stateSize, int batchSize, List<Sequence> sequences) {
+    SegmentSampler(int segment, Network network, int batchSize, List<Sequence> sequences) {
         this.segment = segment;
-        this.stateSize = stateSize;
+        this.network = network;
+        stateSize = network.stateSize();
         this.batchSize = batchSize;
         this.sequences = sequences;
     }
@@ -42,7 +45,7 @@ final class SegmentSampler implements Sampler {
             if (active.isEmpty()) {
                 return;
             }
-            Batch batch = new Batch(active.size(), segment, group.get(0), true, stateSize);
+            Batch batch = new Batch(network, active.size(), segment, true);
             for (int i = 0; i < active.size(); i++) {
                 Sequence sequence = group.get(active.get(i));
                 batch.put(i, sequence, row, Math.min(segment, sequence.rows() - row), 0);

@@ -12,8 +12,4 @@ public record Sequence(Rows inputs, float[] targets) {
     int rows() {
         return inputs.rows();
     }
-
-    int outputs() {
-        return targets.length / inputs.rows();
-    }
 }

@@ -1,6 +1,7 @@
 package io.torsion.core.train;
 
 import io.torsion.Sampling;
+import io.torsion.model.Network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Random;
 /** Shuffled windows. Windows are views until their batch is filled, so memory grows with rows, not with windows. */
 final class WindowSampler implements Sampler {
     private final Sampling.Windows windows;
-    private final boolean everyStep;
+    private final Network network;
     private final int batchSize;
     private final List<Sequence> sequences;
     private final Map<Integer, Batch> buffers = new HashMap<>();
@@ -19,9 +20,9 @@ final class WindowSampler implements Sampler {
     /** A window of one recording: its first row, or its last one for a last-step network. */
     private record View(Sequence sequence, int row) {}
 
-    WindowSampler(Sampling.Windows windows, boolean everyStep, int batchSize, List<Sequence> sequences) {
+    WindowSampler(Sampling.Windows windows, Network network, int batchSize, List<Sequence> sequences) {
         this.windows = windows;
-        this.everyStep = everyStep;
+        this.network = network;
         this.batchSize = batchSize;
         this.sequences = sequences;
     }
@@ -37,14 +38,14 @@ final class WindowSampler implements Sampler {
         Collections.shuffle(views, random);
         for (int start = 0; start < views.size(); start += batchSize) {
             List<View> some = views.subList(start, Math.min(start + batchSize, views.size()));
-            update.learn(everyStep ? fillSequences(some) : fillWindows(some));
+            update.learn(network.everyStep() ? fillSequences(some) : fillWindows(some));
         }
     }
 
     private List<View> views(Random random) {
         List<View> views = new ArrayList<>();
         for (Sequence sequence : sequences) {
-            int last = everyStep ? Math.max(0, sequence.rows() - windows.length()) : sequence.rows() - 1;
+            int last = network.everyStep() ? Math.max(0, sequence.rows() - windows.length()) : sequence.rows() - 1;
             int offset = random.nextInt(windows.stride());
             views.add(new View(sequence, 0));
             for (int row = Math.max(1, offset); row < last; row += windows.stride()) {
@@ -76,8 +77,6 @@ final class WindowSampler implements Sampler {
     }
 
     private Batch buffer(List<View> views) {
-        return buffers.computeIfAbsent(
-                views.size(),
-                size -> new Batch(size, windows.length(), views.get(0).sequence(), everyStep, 0));
+        return buffers.computeIfAbsent(views.size(), size -> new Batch(network, size, windows.length(), false));
     }
 }
