@@ -70,7 +70,7 @@ public record Derivative(
         return new Derivative(select, named, order, length, polynomial, atCentre, padded);
     }
 
-    /** Over a window of so many rows. */
+    /** Over a window of so many rows; for a short one, lower the polynomial first. */
     public Derivative window(int rows) {
         return window(Span.samples(rows));
     }

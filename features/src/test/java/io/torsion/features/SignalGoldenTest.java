@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,20 +76,15 @@ class SignalGoldenTest {
                     case "hampel_centered" -> Hampel.centred(half, sigmas).unpadded();
                     case "backward_difference" ->
                         Derivative.of("q1").polynomial(1).window(2);
-                    case "savitzky_golay" ->
-                        savitzkyGolay(params).window(window).centred().unpadded();
+                    case "savitzky_golay" -> savitzkyGolay(params, window);
                     default -> null;
                 });
     }
 
-    private static Derivative savitzkyGolay(JsonNode params) {
+    private static Derivative savitzkyGolay(JsonNode params, int window) {
+        int order = params.get("deriv").asInt();
         int degree = params.get("polyorder").asInt();
-        // the polynomial is raised first, since order and degree are checked together
-        return Derivative.of("q1")
-                .window(99)
-                .polynomial(Math.max(3, degree))
-                .order(params.get("deriv").asInt())
-                .polynomial(degree);
+        return new Derivative(List.of("q1"), "d*", order, Span.samples(window), degree, true, false);
     }
 
     private static double[] scaled(JsonNode one) {
