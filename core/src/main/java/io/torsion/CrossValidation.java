@@ -56,7 +56,10 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
     private static CrossValidationReport.Fold fit(SequenceRegressor recipe, Split fold, long seed) {
         try (FitResult fit = recipe.fit(fold.train(), fold.validation())) {
             return new CrossValidationReport.Fold(
-                    fold.name(), seed, fit.predictor().evaluate(fold.test()));
+                    fold.name(),
+                    seed,
+                    fit.predictor().evaluate(fold.test()),
+                    fit.history().bestValidationLoss());
         }
     }
 

@@ -27,8 +27,9 @@ public record CrossValidationReport(List<Fold> folds) {
      * @param leftOut the recordings that tested it
      * @param seed of the fit
      * @param evaluation on the left-out recordings
+     * @param validationLoss of the network's best epoch, in scaled units: what settings may be chosen by; NaN without a network
      */
-    public record Fold(String leftOut, long seed, Evaluation evaluation) {}
+    public record Fold(String leftOut, long seed, Evaluation evaluation, double validationLoss) {}
 
     /** Per target the median of nMSE over folds and seeds; the median, since one odd recording must not decide. */
     public double[] medianNmse() {
@@ -122,10 +123,11 @@ public record CrossValidationReport(List<Fold> folds) {
         return baseline;
     }
 
-    private static Map<String, Object> foldMap(Fold fold) {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> foldMap(Fold fold) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("leftOut", fold.leftOut());
         map.put("seed", fold.seed());
+        map.put("validationLoss", Double.isNaN(fold.validationLoss()) ? null : fold.validationLoss());
         map.put("nmse", fold.evaluation().each(JointScore::nmse));
         Evaluation baseline = fold.evaluation().baseline();
         if (baseline != null) {
