@@ -31,8 +31,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         float b2 = (float) beta2;
         float fresh1 = (float) (1 - beta1);
         float fresh2 = (float) (1 - beta2);
-        float size = (float) (rate / (1 - Math.pow(beta1, update)));
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, update)));
+        float size = (float) (rate / (1 - Math.pow(beta1, (double) update)));
+        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) update)));
         float eps = (float) epsilon;
         for (int i = 0; i < weights.length; i++) {
             float g = gradient[i];
