@@ -31,7 +31,12 @@ public record Products(List<String> left, List<String> right, boolean squares, S
 
     /** Every channel of one pattern with every one of another, named {@code (q1)(qd1)}. */
     public static Products of(String left, String right) {
-        return new Products(Selection.split(List.of(left)), Selection.split(List.of(right)), false, "(*)(%)");
+        return of(List.of(left), List.of(right));
+    }
+
+    /** Every channel of some patterns with every one of others. */
+    public static Products of(List<String> left, List<String> right) {
+        return new Products(Selection.split(left), Selection.split(right), false, "(*)(%)");
     }
 
     /** Every two different channels of these, named {@code (q1)(q2)}. */
