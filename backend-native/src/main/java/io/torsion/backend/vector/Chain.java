@@ -1,7 +1,6 @@
 package io.torsion.backend.vector;
 
 import io.torsion.loss.Loss;
-import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
@@ -15,15 +14,15 @@ final class Chain {
     private final Pass[] passes;
     private final Signal[] signals;
     private final Signal output;
-    private final Network network;
+    private final Shape shape;
 
-    Chain(Network network, Signal input, List<Pass> passes, List<Signal> signals) {
-        this.network = network;
+    Chain(Shape shape, Signal input, List<Pass> passes, List<Signal> signals) {
+        this.shape = shape;
         this.input = input;
         this.passes = passes.toArray(Pass[]::new);
         this.signals = signals.toArray(Signal[]::new);
         output = signals.get(signals.size() - 1);
-        chunk.stateSize = network.stateSize();
+        chunk.stateSize = shape.stateSize();
     }
 
     /** Answers the rows {@code first} to {@code end} of a batch. */
@@ -31,7 +30,7 @@ final class Chain {
         chunk.set(batch, first, end);
         load(batch);
         forward();
-        answer(out, network.everyStep() ? batch.time() : 1);
+        answer(out, shape.answered(batch.time()));
     }
 
     /** One step of one sequence, whose state is carried. */
@@ -58,10 +57,6 @@ final class Chain {
             giveInputGradient(batch.inputs(), inputGradient);
         }
         return sum;
-    }
-
-    int outputs() {
-        return output.columns.features();
     }
 
     /** Forgets the gradients of the weights. */
@@ -124,7 +119,7 @@ final class Chain {
             signal.clearGradients();
         }
         int outputs = output.columns.features();
-        int time = network.everyStep() ? batch.inputs().time() : 1;
+        int time = shape.answered(batch.inputs().time());
         double sum = 0;
         for (int r = 0; r < chunk.rows; r++) {
             for (int t = 0; t < validSteps(r); t++) {
@@ -161,6 +156,6 @@ final class Chain {
     }
 
     private int validSteps(int row) {
-        return network.everyStep() ? chunk.lengths[row] : 1;
+        return shape.answered(chunk.lengths[row]);
     }
 }

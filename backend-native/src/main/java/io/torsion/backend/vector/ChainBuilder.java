@@ -1,7 +1,6 @@
 package io.torsion.backend.vector;
 
 import io.torsion.model.Activation;
-import io.torsion.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,8 +68,8 @@ final class ChainBuilder {
         last = out;
     }
 
-    Chain build(Network network) {
-        return new Chain(network, input, passes, signals);
+    Chain build(Shape shape) {
+        return new Chain(shape, input, passes, signals);
     }
 
     private Signal signal(Columns columns) {

@@ -11,7 +11,6 @@ import io.torsion.spi.Minibatch;
 final class NativeDifferentiableModel implements DifferentiableModel {
     private final Program program;
     private final Crew crew;
-    private final int weightCount;
     private final Prediction prediction;
     private final Descent descent;
     private boolean closed;
@@ -19,7 +18,6 @@ final class NativeDifferentiableModel implements DifferentiableModel {
     NativeDifferentiableModel(Program program, Crew crew) {
         this.program = program;
         this.crew = crew;
-        weightCount = program.network.layout().size();
         prediction = new Prediction(program, crew);
         descent = new Descent(program, crew);
     }
@@ -32,7 +30,7 @@ final class NativeDifferentiableModel implements DifferentiableModel {
     @Override
     public void predict(float[] weights, SequenceBatch batch, float[] out) {
         checkOpen();
-        Checks.exactly("weights", weights.length, weightCount);
+        program.shape.checkWeights(weights);
         program.load(weights, false);
         prediction.run(batch, out);
     }
@@ -49,18 +47,15 @@ final class NativeDifferentiableModel implements DifferentiableModel {
         SequenceBatch inputs = batch.inputs();
         float[] state = batch.state();
         float[] inputGradient = out.inputs();
-        Checks.features(network(), inputs);
-        Checks.exactly("weights", weights.length, weightCount);
-        Checks.exactly("weights", out.weights().length, weightCount);
-        Checks.room("targets", batch.targets().length, Checks.answers(network(), inputs));
+        program.shape.checkFeatures(inputs);
+        program.shape.checkWeights(weights);
+        program.shape.checkWeights(out.weights());
+        Shape.checkRoom("targets", batch.targets().length, program.shape.answers(inputs));
         if (state != null) {
-            Checks.room(
-                    "values of state",
-                    state.length,
-                    (long) inputs.size() * network().stateSize());
+            Shape.checkRoom("values of state", state.length, (long) inputs.size() * program.shape.stateSize());
         }
         if (inputGradient != null) {
-            Checks.room(
+            Shape.checkRoom(
                     "values for the input gradient",
                     inputGradient.length,
                     (long) inputs.size() * inputs.time() * inputs.features());

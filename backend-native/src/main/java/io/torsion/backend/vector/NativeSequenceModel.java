@@ -25,7 +25,7 @@ final class NativeSequenceModel implements SequenceModel {
         this.weights = weights;
         this.crew = crew;
         float[] values = weights.toArray();
-        Checks.exactly("weights", values.length, network().layout().size());
+        program.shape.checkWeights(values);
         program.load(values, false);
     }
 
@@ -78,7 +78,7 @@ final class NativeSequenceModel implements SequenceModel {
                     "a bidirectional layer, which needs the whole sequence",
                     "Predict whole sequences, or windows of a last-step network, or use lstm instead");
         }
-        return new NativeStepper(this, program.chain(false));
+        return new NativeStepper(this, program.shape, program.chain(false));
     }
 
     void checkOpen() {

@@ -1,28 +1,28 @@
 package io.torsion.backend.vector;
 
-import io.torsion.model.Network;
 import io.torsion.model.Stepper;
 import java.util.Arrays;
 
 /** A chain over one row and one step, whose state goes round. */
 final class NativeStepper implements Stepper {
     private final NativeSequenceModel model;
+    private final Shape shape;
     private final Chain chain;
     private final float[] state;
     private boolean closed;
 
-    NativeStepper(NativeSequenceModel model, Chain chain) {
+    NativeStepper(NativeSequenceModel model, Shape shape, Chain chain) {
         this.model = model;
+        this.shape = shape;
         this.chain = chain;
-        state = new float[model.network().stateSize()];
+        state = new float[shape.stateSize()];
     }
 
     @Override
     public void step(float[] in, float[] out) {
         checkOpen();
-        Network network = model.network();
-        Checks.room("features", in.length, network.inputs());
-        Checks.room("values for the answer", out.length, chain.outputs());
+        Shape.checkRoom("features", in.length, shape.inputs());
+        Shape.checkRoom("values for the answer", out.length, shape.outputs());
         chain.step(in, state, out);
     }
 
@@ -41,7 +41,7 @@ final class NativeStepper implements Stepper {
     @Override
     public void restore(float[] saved) {
         checkOpen();
-        Checks.exactly("values of state", saved.length, state.length);
+        Shape.checkExactly("values of state", saved.length, state.length);
         System.arraycopy(saved, 0, state, 0, state.length);
     }
 

@@ -21,8 +21,8 @@ final class Prediction implements Crew.Job {
     }
 
     void run(SequenceBatch inputs, float[] answers) {
-        Checks.features(program.network, inputs);
-        Checks.room("values for the answers", answers.length, Checks.answers(program.network, inputs));
+        program.shape.checkFeatures(inputs);
+        Shape.checkRoom("values for the answers", answers.length, program.shape.answers(inputs));
         batch = inputs;
         out = answers;
         shards = Cut.shards(inputs.size());

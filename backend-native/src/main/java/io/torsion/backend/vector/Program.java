@@ -10,26 +10,28 @@ import java.util.function.Supplier;
 /** A network with its packed weights, shared by the chains that run it. */
 final class Program {
     final Network network;
+    final Shape shape;
     private final Supplier<Kernels> kernels;
     private final Kernels own;
     private final List<List<PackedWeights>> weights = new ArrayList<>();
+    private final PackedWeights[] all;
 
     Program(Network network, Supplier<Kernels> kernels) {
         this.network = network;
+        shape = Shape.of(network);
         this.kernels = kernels;
         own = kernels.get();
         WeightLayout layout = network.layout();
         for (int i = 0; i < network.layers().size(); i++) {
             weights.add(pack(layout, i));
         }
+        all = weights.stream().flatMap(List::stream).toArray(PackedWeights[]::new);
     }
 
     /** Takes over canonical weights; no chain may be running. */
     void load(float[] values, boolean forTraining) {
-        for (List<PackedWeights> layer : weights) {
-            for (int i = 0; i < layer.size(); i++) {
-                layer.get(i).load(values, forTraining);
-            }
+        for (PackedWeights packed : all) {
+            packed.load(values, forTraining);
         }
     }
 
@@ -42,7 +44,7 @@ final class Program {
                 builder.lastStep();
             }
         }
-        return builder.build(network);
+        return builder.build(shape);
     }
 
     private void add(ChainBuilder builder, int i) {

@@ -1,8 +1,8 @@
 package io.torsion.backend.vector;
 
 /**
- * tanh(x) = x·P(x²)/Q(x²) inside ±{@link #TANH_LIMIT}, accurate to 4e-7; sigmoid(x) = (1 + tanh(x/2))/2 with the halves
- * folded into the coefficients. A least-squares fit with Lawson's weights; only products, sums and one quotient, so the
+ * tanh(x) = x·P(x²)/Q(x²) inside ±{@link #TANH_LIMIT}, accurate to 4e-7; sigmoid(x) = (1 + tanh(x/2))/2. A
+ * least-squares fit with Lawson's weights; only products, sums and one quotient, so the
  * same bits on every machine.
  */
 final class Rational {
@@ -17,17 +17,6 @@ final class Rational {
     static final float Q3 = 3.33622689e-4f;
     static final float Q4 = 8.07037135e-7f;
 
-    static final float SIGMOID_LIMIT = 2 * TANH_LIMIT;
-    static final float SP0 = P0 / 4;
-    static final float SP1 = P1 / 16;
-    static final float SP2 = P2 / 64;
-    static final float SP3 = P3 / 256;
-    static final float SP4 = P4 / 1024;
-    static final float SQ1 = Q1 / 4;
-    static final float SQ2 = Q2 / 16;
-    static final float SQ3 = Q3 / 64;
-    static final float SQ4 = Q4 / 256;
-
     private Rational() {}
 
     static float tanh(float value) {
@@ -39,10 +28,6 @@ final class Rational {
     }
 
     static float sigmoid(float value) {
-        float x = Math.max(-SIGMOID_LIMIT, Math.min(SIGMOID_LIMIT, value));
-        float s = x * x;
-        float p = (((SP4 * s + SP3) * s + SP2) * s + SP1) * s + SP0;
-        float q = (((SQ4 * s + SQ3) * s + SQ2) * s + SQ1) * s + 1;
-        return Math.max(0, Math.min(1, x * p / q + 0.5f));
+        return tanh(value * 0.5f) * 0.5f + 0.5f;
     }
 }

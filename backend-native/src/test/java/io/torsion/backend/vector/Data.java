@@ -48,7 +48,7 @@ final class Data {
 
     /** Random targets, of which some are NaN. */
     static float[] targets(Network network, SequenceBatch batch) {
-        float[] targets = random((int) Checks.answers(network, batch), 4);
+        float[] targets = random((int) Shape.of(network).answers(batch), 4);
         for (int i = 5; i < targets.length; i += 11) {
             targets[i] = Float.NaN;
         }

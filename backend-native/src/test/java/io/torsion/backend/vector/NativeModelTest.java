@@ -1,0 +1,228 @@
+package io.torsion.backend.vector;
+
+import static io.torsion.model.SequenceModel.builder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.torsion.error.CapabilityException;
+import io.torsion.error.ErrorCode;
+import io.torsion.loss.Loss;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.model.SequenceModel;
+import io.torsion.model.Stepper;
+import io.torsion.model.Weights;
+import io.torsion.spi.Backend;
+import io.torsion.spi.Capabilities;
+import io.torsion.spi.Capability;
+import io.torsion.spi.DifferentiableModel;
+import io.torsion.spi.Gradient;
+import io.torsion.spi.Minibatch;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the SPI promises beside numbers: steppers, life cycle, refusals. */
+class NativeModelTest {
+    private static final int TIME = 40;
+    private final Network every = builder().lstm(33).layerNorm().lstm(7).dropout(0.2).dense().everyStep().build().bind(5, 3);
+    private final Network last = builder().lstm(33).layerNorm().lstm(7).dropout(0.2).dense().lastStep().build().bind(5, 3);
+    private final Network both = builder().bidirectionalLstm(3).dense().build().bind(5, 3);
+
+    @ParameterizedTest
+    @EnumSource
+    void aStepperGivesTheBitsOfTheWholeSequence(KernelSet set) {
+        SequenceBatch batch = Data.batch(every, 1, TIME);
+        float[] expected = new float[TIME * 3];
+        try (Backend backend = set.open(1);
+                SequenceModel model = freeze(backend, every);
+                Stepper stepper = model.stepper();
+                SequenceModel lastModel = freeze(backend, last);
+                Stepper lastStepper = lastModel.stepper()) {
+            model.predict(batch, expected);
+            assertThat(steps(stepper, batch.values(), 0, TIME)).isEqualTo(expected);
+            assertThat(steps(lastStepper, batch.values(), 0, TIME)).isEqualTo(expected);
+            stepper.reset();
+            assertThat(steps(stepper, batch.values(), 0, TIME)).isEqualTo(expected);
+            float[] lastAnswer = new float[3];
+            lastModel.predict(batch, lastAnswer);
+            assertThat(lastAnswer).isEqualTo(Arrays.copyOfRange(expected, expected.length - 3, expected.length));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRestoredStepperGoesOnWithTheSameBits(KernelSet set) {
+        float[] values = Data.random(TIME * 5, 1);
+        try (Backend backend = set.open(1);
+                SequenceModel model = freeze(backend, every);
+                Stepper first = model.stepper();
+                Stepper second = model.stepper()) {
+            steps(first, values, 0, 10);
+            float[] saved = first.state();
+            assertThat(saved).hasSize(every.stateSize());
+            float[] expected = steps(first, values, 10, TIME);
+            second.restore(saved);
+            assertThat(steps(second, values, 10, TIME)).isEqualTo(expected);
+            assertThatThrownBy(() -> second.restore(new float[3])).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** The gradient of every step's answer carries the state that a stepper carries. */
+    @ParameterizedTest
+    @EnumSource
+    void trainingCarriesTheStateThatASteppersDoes(KernelSet set) {
+        Network plain = builder().lstm(33).lstm(7).dense().everyStep().build().bind(5, 3);
+        float[] values = Data.random(TIME * 5, 1);
+        float[] weights = Weights.initial(plain, 1).toArray();
+        float[] state = new float[plain.stateSize()];
+        try (Backend backend = set.open(1);
+                SequenceModel model = freeze(backend, plain);
+                Stepper stepper = model.stepper();
+                DifferentiableModel trainable = backend.differentiable(plain)) {
+            for (int from = 0; from < TIME; from += 10) {
+                SequenceBatch part = SequenceBatch.of(Arrays.copyOfRange(values, from * 5, (from + 10) * 5), 1, 10, 5);
+                Minibatch batch = new Minibatch(part, new float[30], 30, state, 0, 0);
+                trainable.gradient(weights, batch, Loss.mse(), new Gradient(new float[weights.length], null));
+                steps(stepper, values, from, from + 10);
+                assertThat(state).isEqualTo(stepper.state());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSequenceAnswersTheSameBitsInAnyCompany(KernelSet set) {
+        for (Network network : List.of(every, last, both)) {
+            SequenceBatch batch = Data.ragged(network, 40, 9);
+            int floats = network.everyStep() ? 27 : 3;
+            float[] together = Data.random(40 * floats, 1);
+            float[] alone = Data.random(floats, 2);
+            try (Backend backend = set.open(2);
+                    SequenceModel model = freeze(backend, network)) {
+                model.predict(batch, together);
+                for (int s = 0; s < 40; s++) {
+                    float[] values = Arrays.copyOfRange(batch.values(), s * 45, s * 45 + batch.length(s) * 5);
+                    model.predict(SequenceBatch.of(values, 1, batch.length(s), 5), alone);
+                    int valid = network.everyStep() ? batch.length(s) * 3 : 3;
+                    assertThat(Arrays.copyOfRange(together, s * floats, s * floats + valid))
+                            .isEqualTo(Arrays.copyOf(alone, valid));
+                    assertThat(Arrays.copyOfRange(together, s * floats + valid, (s + 1) * floats))
+                            .containsOnly(valid == floats ? new float[0] : new float[] {0});
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsClosedStaysClosed() {
+        Backend backend = KernelSet.SCALAR.open(2);
+        SequenceModel model = freeze(backend, every);
+        Stepper stepper = model.stepper();
+        DifferentiableModel trainable = backend.differentiable(every);
+        SequenceBatch batch = Data.batch(every, 60, 2);
+        model.predict(batch, new float[60 * 6]);
+        for (AutoCloseable resource : List.<AutoCloseable>of(stepper, model, trainable, backend, backend, model, stepper)) {
+            assertThatCode(resource::close).doesNotThrowAnyException();
+        }
+        float[] out = new float[60 * 6];
+        assertThatThrownBy(() -> model.predict(batch, out)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(model::stepper).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> stepper.step(new float[5], out)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(stepper::reset).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(stepper::state).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> trainable.predict(new float[0], batch, out)).isInstanceOf(IllegalStateException.class);
+        Minibatch minibatch = Data.minibatch(every, batch);
+        assertThatThrownBy(() -> trainable.gradient(new float[0], minibatch, Loss.mse(), new Gradient(new float[0], null)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> backend.differentiable(every)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> freeze(backend, every)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void modelsEndWithTheirBackend() {
+        Backend backend = KernelSet.SCALAR.open(1);
+        SequenceModel model = freeze(backend, every);
+        Stepper stepper = model.stepper();
+        backend.close();
+        assertThatThrownBy(() -> model.predict(Data.batch(every, 1, 1), new float[3]))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> stepper.step(new float[5], new float[3])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aBidirectionalNetworkHasNoStepper() {
+        try (Backend backend = KernelSet.SCALAR.open(1);
+                SequenceModel model = freeze(backend, both)) {
+            assertThatThrownBy(model::stepper)
+                    .isInstanceOfSatisfying(
+                            CapabilityException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OFFLINE_ONLY));
+        }
+    }
+
+    @Test
+    void whatIsNotDeclaredIsRefused() {
+        Capabilities few = Capabilities.of(Capability.LSTM, Capability.EVERY_STEP);
+        try (Backend backend = new NativeBackend(few, ScalarKernels::new, 1)) {
+            for (Network network : List.of(every, last, both)) {
+                assertThatThrownBy(() -> backend.differentiable(network))
+                        .isInstanceOfSatisfying(
+                                CapabilityException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
+                        .hasMessageContaining("DENSE");
+                assertThatThrownBy(() -> freeze(backend, network)).isInstanceOf(CapabilityException.class);
+            }
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        SequenceBatch batch = Data.batch(every, 2, 4);
+        float[] weights = Weights.initial(every, 1).toArray();
+        try (Backend backend = KernelSet.SCALAR.open(1);
+                SequenceModel model = freeze(backend, every);
+                Stepper stepper = model.stepper();
+                DifferentiableModel trainable = backend.differentiable(every)) {
+            SequenceBatch narrow = SequenceBatch.of(new float[8], 2, 4, 1);
+            refused(() -> model.predict(narrow, new float[24]), "1 features");
+            refused(() -> model.predict(batch, new float[23]), "24 values for the answers");
+            refused(() -> stepper.step(new float[4], new float[3]), "5 features");
+            refused(() -> stepper.step(new float[5], new float[2]), "3 values for the answer");
+            refused(() -> trainable.predict(new float[3], batch, new float[24]), "weights");
+            refused(() -> gradient(trainable, weights, batch, 24, 3, null, null), "weights");
+            refused(() -> gradient(trainable, weights, batch, 23, weights.length, null, null), "24 targets");
+            refused(() -> gradient(trainable, weights, batch, 24, weights.length, new float[9], null), "values of state");
+            refused(
+                    () -> gradient(trainable, weights, batch, 24, weights.length, null, new float[39]),
+                    "40 values for the input gradient");
+            refused(() -> backend.freeze(both, Weights.initial(every, 1)), "weights");
+        }
+    }
+
+    private static void gradient(
+            DifferentiableModel model, float[] weights, SequenceBatch batch, int targets, int gradient, float[] state, float[] inputs) {
+        Minibatch minibatch = new Minibatch(batch, new float[targets], 24, state, 0, 0);
+        model.gradient(weights, minibatch, Loss.mse(), new Gradient(new float[gradient], inputs));
+    }
+
+    private static void refused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+    }
+
+    private static SequenceModel freeze(Backend backend, Network network) {
+        return backend.freeze(network, Weights.initial(network, 1));
+    }
+
+    private static float[] steps(Stepper stepper, float[] values, int from, int to) {
+        float[] all = new float[(to - from) * 3];
+        float[] out = new float[3];
+        for (int t = from; t < to; t++) {
+            stepper.step(Arrays.copyOfRange(values, t * 5, (t + 1) * 5), out);
+            System.arraycopy(out, 0, all, (t - from) * 3, 3);
+        }
+        return all;
+    }
+}
