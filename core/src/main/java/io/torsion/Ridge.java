@@ -9,6 +9,7 @@ import io.torsion.train.Baseline;
 import io.torsion.train.FittedBaseline;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * @param lambdas to choose from
  */
 public record Ridge(List<String> columns, List<Integer> lags, List<Double> lambdas) implements Baseline {
+    /** A bundle from anywhere must not make a stream keep more rows than fit. */
+    private static final int LONGEST_LAG = 100_000;
+
     /** Checks the settings. */
     public Ridge {
         columns = List.copyOf(columns);
@@ -31,8 +35,10 @@ public record Ridge(List<String> columns, List<Integer> lags, List<Double> lambd
         if (columns.isEmpty() || lags.isEmpty() || lambdas.isEmpty()) {
             throw new IllegalArgumentException("A ridge needs columns, lags and lambdas");
         }
-        if (lags.stream().anyMatch(lag -> lag < 0) || lags.stream().distinct().count() != lags.size()) {
-            throw new IllegalArgumentException("Lags are distinct numbers of rows, 0 or more, found " + lags);
+        if (lags.stream().anyMatch(lag -> lag < 0 || lag > LONGEST_LAG)
+                || lags.stream().distinct().count() != lags.size()) {
+            throw new IllegalArgumentException(
+                    "Lags are distinct numbers of rows, 0 to " + LONGEST_LAG + ", found " + lags);
         }
         if (lambdas.stream().anyMatch(lambda -> !(lambda > 0 && Double.isFinite(lambda)))) {
             throw new IllegalArgumentException("Lambdas are positive, found " + lambdas);
@@ -46,7 +52,7 @@ public record Ridge(List<String> columns, List<Integer> lags, List<Double> lambd
 
     /** The same with other λ to choose from. */
     public Ridge lambdas(double... choices) {
-        return new Ridge(columns, lags, java.util.Arrays.stream(choices).boxed().toList());
+        return new Ridge(columns, lags, DoubleStream.of(choices).boxed().toList());
     }
 
     /** The same at these lags, in rows. */

@@ -18,8 +18,12 @@ final class Cholesky {
      */
     static @Nullable Cholesky of(double[][] a) {
         int n = a.length;
+        double[] least = new double[n];
         for (int j = 0; j < n; j++) {
-            if (!(a[j][j] > 0)) {
+            least[j] = n * Math.ulp(a[j][j]);
+        }
+        for (int j = 0; j < n; j++) {
+            if (!(a[j][j] > least[j])) {
                 return null;
             }
             double root = Math.sqrt(a[j][j]);

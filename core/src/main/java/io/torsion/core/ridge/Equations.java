@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  * for any number of rows and any unit (Hoerl, Kennard 1970).
  */
 final class Equations {
+    /**
+     * Columns come with variance 1 over all rows; one that hardly moves in these rows is constant here, and what is left of
+     * its variance is rounding.
+     */
+    private static final double CONSTANT = 1e-12;
+
     private final Moments moments;
     private final double[] mean;
     private final double[] deviation;
@@ -21,7 +27,7 @@ final class Equations {
         for (int i = 0; i < n; i++) {
             mean[i] = moments.sum[i] / moments.rows;
             double variance = moments.products[i][i] / moments.rows - mean[i] * mean[i];
-            deviation[i] = variance > 1e-20 ? Math.sqrt(variance) : 1;
+            deviation[i] = variance > CONSTANT ? Math.sqrt(variance) : 1;
         }
         for (int i = 0; i < n; i++) {
             for (int k = i; k < n; k++) {

@@ -5,14 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /** How well solutions answer the rows of a fold that they have not seen. */
 final class FoldErrors {
+    private static final double STANDS_STILL = 1e-6;
+
     private final RidgeColumns columns;
     private final Standard standard;
     private final Limits limits;
+    private final double[] variances;
 
-    FoldErrors(RidgeColumns columns, Standard standard, Limits limits) {
+    /**
+     * A scorer.
+     *
+     * @param variances of each target over all rows: what errors are measured by where a target stands still in a fold
+     */
+    FoldErrors(RidgeColumns columns, Standard standard, Limits limits, double[] variances) {
         this.columns = columns;
         this.standard = standard;
         this.limits = limits;
+        this.variances = variances;
     }
 
     /** Writes {@code errors[lambda][target][fold]}; infinity where there is no solution. */
@@ -36,9 +45,11 @@ final class FoldErrors {
             }
         }
         for (int t = 0; t < targets; t++) {
-            double variance = squares[t] / rows - sum[t] / rows * (sum[t] / rows);
+            double mean = sum[t] / rows;
+            double variance = squares[t] / rows - mean * mean;
+            double yardstick = variance > STANDS_STILL * variances[t] ? variance : variances[t];
             for (double[][] perLambda : errors) {
-                perLambda[t][fold] /= rows * Math.max(variance, 1e-12);
+                perLambda[t][fold] /= rows * (yardstick > 0 ? yardstick : 1);
             }
         }
     }

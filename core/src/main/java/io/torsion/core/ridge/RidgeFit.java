@@ -20,12 +20,14 @@ public final class RidgeFit {
     private final Standard standard;
     private final List<Moments> moments;
     private final int targets;
+    private final double[] variances;
 
     /** Gathers the sums; features and targets hold the same recordings and rows. */
     public RidgeFit(TrajectorySet features, TrajectorySet targets, int[] columns, int[] lags, double[] lambdas) {
         this.columns = new RidgeColumns(columns, lags);
         this.lambdas = lambdas.clone();
         this.targets = targets.schema().size();
+        variances = variances(targets);
         folds = Block.folds(features, targets);
         standard = Standard.of(this.columns, folds);
         moments = folds.stream()
@@ -51,6 +53,22 @@ public final class RidgeFit {
         return new FittedRidge(columns, standard, Limits.of(all), coefficients, best);
     }
 
+    private static double[] variances(TrajectorySet targets) {
+        double[] variances = new double[targets.schema().size()];
+        for (int t = 0; t < variances.length; t++) {
+            int target = t;
+            double[] all = targets.stream()
+                    .flatMapToDouble(trajectory -> Arrays.stream(trajectory.column(target)))
+                    .toArray();
+            double mean = Arrays.stream(all).average().orElse(0);
+            variances[t] = Arrays.stream(all)
+                    .map(y -> (y - mean) * (y - mean))
+                    .average()
+                    .orElse(0);
+        }
+        return variances;
+    }
+
     private Moments without(int fold) {
         Moments sum = new Moments(columns.size(), targets);
         IntStream.range(0, folds.size()).filter(i -> i != fold).forEach(i -> sum.add(moments.get(i)));
@@ -67,7 +85,8 @@ public final class RidgeFit {
             for (int i = 0; i < lambdas.length; i++) {
                 solutions[i] = equations.solve(lambdas[i]);
             }
-            new FoldErrors(columns, standard, Limits.of(rest)).score(folds.get(fold), solutions, errors, fold);
+            new FoldErrors(columns, standard, Limits.of(rest), variances)
+                    .score(folds.get(fold), solutions, errors, fold);
         }
         return errors;
     }
