@@ -116,9 +116,8 @@ public final class Backends {
         BackendReport.Entry chosen = top.get(0);
         LOG.log(
                 System.Logger.Level.INFO,
-                "Backend {0} ({1}): the usable one with the highest priority; found: {2}",
+                "Backend {0}: the usable one with the highest priority; found: {1}",
                 chosen.id(),
-                chosen.detail(),
                 report.oneLine());
         return java.util.Objects.requireNonNull(chosen.provider());
     }

@@ -35,13 +35,14 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
      * @param done is told of each fold, in the order in which they end, from the threads that did them
      */
     public CrossValidationReport run(SequenceRegressor recipe, Consumer<CrossValidationReport.Fold> done) {
+        SequenceRegressor settled = recipe.settled();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<CrossValidationReport.Fold>> futures = new ArrayList<>();
             for (Split fold : folds) {
                 for (long seed : seeds) {
                     futures.add(pool.submit(() -> {
-                        CrossValidationReport.Fold result = fit(recipe.withSeed(seed), fold, seed);
+                        CrossValidationReport.Fold result = fit(settled.withSeed(seed), fold, seed);
                         done.accept(result);
                         return result;
                     }));

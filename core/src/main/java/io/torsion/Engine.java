@@ -60,8 +60,16 @@ public record Engine(
      * @throws io.torsion.error.BackendException B101 to B106 if there is none, or none that can be chosen
      */
     public Backend open() {
-        BackendProvider chosen = provider == null ? Backends.choose(Backends.scan(plugins), backend) : provider;
-        return chosen.open(new BackendOptions(threads, settings));
+        return choose().open(new BackendOptions(threads, settings));
+    }
+
+    /** The same with the backend that it would use each time, looked for once. */
+    Engine chosen() {
+        return backend(choose());
+    }
+
+    private BackendProvider choose() {
+        return provider == null ? Backends.choose(Backends.scan(plugins), backend) : provider;
     }
 
     static ClassLoader contextLoader() {

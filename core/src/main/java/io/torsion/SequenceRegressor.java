@@ -100,6 +100,14 @@ public record SequenceRegressor(
                 engine);
     }
 
+    /** The same on a backend that is chosen now, once for many fits; without a network none is needed. */
+    SequenceRegressor settled() {
+        return architecture == null
+                ? this
+                : new SequenceRegressor(
+                        pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine.chosen());
+    }
+
     /** Collects a recipe; every setting but the pipeline has a default. Not thread-safe; confine to one thread. */
     public static final class Builder {
         private @Nullable FeaturePipeline pipeline;

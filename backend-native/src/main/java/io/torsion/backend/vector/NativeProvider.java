@@ -7,15 +7,19 @@ import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Capabilities;
 import io.torsion.spi.Capability;
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The pure Java backend {@code native}: on the Vector API where it can be used, else on plain loops.
  *
  * <p>{@link #probe()} says which, and what to add to the java command; so does one line in the log of
- * {@code io.torsion.backend.vector} when it is opened without the Vector API. Thread-safe.
+ * {@code io.torsion.backend.vector} when it is first opened without the Vector API. Thread-safe.
  */
 public final class NativeProvider implements BackendProvider {
+    private final AtomicBoolean told = new AtomicBoolean();
+
     /** Does nothing. */
     public NativeProvider() {}
 
@@ -44,8 +48,10 @@ public final class NativeProvider implements BackendProvider {
     @Override
     public Backend open(BackendOptions options) {
         KernelChoice choice = KernelChoice.probe();
-        System.getLogger("io.torsion.backend.vector")
-                .log(choice.vector() ? System.Logger.Level.DEBUG : System.Logger.Level.INFO, choice.detail());
+        if (!told.getAndSet(true)) {
+            System.getLogger("io.torsion.backend.vector")
+                    .log(choice.vector() ? Level.DEBUG : Level.INFO, choice.detail());
+        }
         return new NativeBackend(capabilities(), choice.kernels(), options.threads());
     }
 }
