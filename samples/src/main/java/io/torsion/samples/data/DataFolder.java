@@ -96,11 +96,8 @@ public final class DataFolder {
 
     /** The median period of the files, as a whole number of Hz if it is nearly one. */
     private static double period(List<Recording> recordings) {
-        double[] periods = recordings.stream()
-                .mapToDouble(Recording::medianPeriod)
-                .sorted()
-                .toArray();
-        double period = periods[periods.length / 2];
+        double period = Recording.median(
+                recordings.stream().mapToDouble(Recording::medianPeriod).toArray());
         double rate = Math.rint(1 / period);
         return Math.abs(rate * period - 1) < RATE_TOLERANCE ? 1 / rate : period;
     }
@@ -147,12 +144,12 @@ public final class DataFolder {
                 .toList();
         return String.format(
                 Locale.ROOT,
-                "%s: %d trajectories, %d groups, %d rows, every %.6g s (%s), units by %s%s",
+                "%s: %d trajectories, %d groups, %d rows, every %s s (%s), units by %s%s",
                 folder,
                 set.size(),
                 set.groups().size(),
                 set.rows(),
-                schema.samplePeriod(),
+                RowWriter.text(schema.samplePeriod()),
                 dataset.rate() == null ? "measured" : "dataset.json",
                 dataset.units().isEmpty() ? "the names of the columns" : "dataset.json",
                 unitless.isEmpty() ? "" : ", none for " + unitless);

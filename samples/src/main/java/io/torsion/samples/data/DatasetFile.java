@@ -81,7 +81,11 @@ record DatasetFile(@Nullable Double rate, Map<String, String> units, Map<String,
     /** Reads a JSON file; members that are not known are left to other readers. */
     static <T> T read(Path file, Class<T> type) {
         try {
-            return mapper().readValue(Files.readAllBytes(file), type);
+            T value = mapper().readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new IOException("The document is null");
+            }
+            return value;
         } catch (IOException e) {
             throw RowReader.unreadable(file.toString(), e);
         }

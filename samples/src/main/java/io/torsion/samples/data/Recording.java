@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** One CSV file as it stands: time stamps apart from the other columns, units not known yet. */
 final class Recording {
@@ -59,8 +61,13 @@ final class Recording {
     double medianPeriod() {
         double[] steps = new double[times.length - 1];
         Arrays.setAll(steps, i -> times[i + 1] - times[i]);
-        Arrays.sort(steps);
-        return steps[steps.length / 2];
+        return median(steps);
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     Trajectory trajectory(Schema schema, String group) {
@@ -105,10 +112,8 @@ final class Recording {
         }
     }
 
-    private static java.util.stream.DoubleStream without(int time, double[] row) {
-        return java.util.stream.IntStream.range(0, row.length)
-                .filter(i -> i != time)
-                .mapToDouble(i -> row[i]);
+    private static DoubleStream without(int time, double[] row) {
+        return IntStream.range(0, row.length).filter(i -> i != time).mapToDouble(i -> row[i]);
     }
 
     private static List<Channel> channels(List<String> header, int time, Path file) {

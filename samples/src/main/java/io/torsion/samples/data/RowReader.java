@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
@@ -39,6 +40,8 @@ public final class RowReader implements Closeable {
         this.source = source;
         this.records = CsvReader.builder()
                 .detectBomHeader(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(in, StandardCharsets.UTF_8)
                 .iterator();
         if (!hasNext()) {

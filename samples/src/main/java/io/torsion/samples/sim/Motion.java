@@ -22,10 +22,10 @@ final class Motion {
         arm.forEach(joint -> joints.add(new ArrayList<>()));
         double[] from = arm.stream().mapToDouble(Joint::home).toArray();
         double start = FIRST_PAUSE;
-        while (start < seconds) {
+        do {
             start = move(arm, from, start, random);
-            start += random.nextDouble() < PAUSE_SHARE ? 0.1 + 0.9 * random.nextDouble() : 0;
-        }
+            start += random.nextDouble() < PAUSE_SHARE ? 0.2 + 1.2 * random.nextDouble() : 0;
+        } while (start < seconds);
     }
 
     /** Angle (order 0), velocity (1) or acceleration (2) of a joint at a time. */

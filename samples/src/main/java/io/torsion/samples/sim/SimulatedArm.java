@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Everything follows from the seed, to the bit, on any JDK. Thread-safe.
  */
 public final class SimulatedArm {
-    private static final double[] PAYLOADS = {0.0, 0.3, 0.6};
+    private static final double[] PAYLOADS = {0.0, 0.1, 0.2};
     /** Friction is integrated in steps of at most this many seconds. */
     private static final double FRICTION_STEP = 1e-3;
 
