@@ -60,7 +60,10 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
                     fold.name(),
                     seed,
                     fit.predictor().evaluate(fold.test()),
-                    fit.history().bestValidationLoss());
+                    fit.histories().stream()
+                            .mapToDouble(History::bestValidationLoss)
+                            .average()
+                            .orElse(Double.NaN));
         }
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param refitBaseline true to fit the baseline again, on training and validation part together, once the network is trained
  * @param architecture of the network; null for the baseline alone
  * @param networkInputs which features the network sees
+ * @param members networks trained from different seeds, whose mean is the answer: takes out the part of the error that the
+ *     seed makes, for as many times the cost
  * @param training how the network is trained
  * @param engine where it is computed
  */
@@ -33,10 +35,14 @@ public record SequenceRegressor(
         boolean refitBaseline,
         @Nullable Architecture architecture,
         Selection networkInputs,
+        int members,
         Training training,
         Engine engine) {
     /** Checks that there is something to fit, and that the sampling suits the network. */
     public SequenceRegressor {
+        if (members < 1) {
+            throw new IllegalArgumentException("At least 1 member is needed, found " + members);
+        }
         if (architecture == null && baseline == null) {
             throw new IllegalArgumentException(
                     "There is nothing to fit: give architecture(...), baseline(...) or both");
@@ -74,7 +80,8 @@ public record SequenceRegressor(
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
         RegressorFit.Outcome outcome = new RegressorFit(this).fit(trainingPart, validation);
         return new FitResult(
-                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend()), outcome.history());
+                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend()),
+                outcome.histories());
     }
 
     /** The same with another seed. */
@@ -86,6 +93,7 @@ public record SequenceRegressor(
                 refitBaseline,
                 architecture,
                 networkInputs,
+                members,
                 new Training(
                         t.loss(),
                         t.optimizer(),
@@ -105,7 +113,14 @@ public record SequenceRegressor(
         return architecture == null
                 ? this
                 : new SequenceRegressor(
-                        pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine.chosen());
+                        pipeline,
+                        baseline,
+                        refitBaseline,
+                        architecture,
+                        networkInputs,
+                        members,
+                        training,
+                        engine.chosen());
     }
 
     /** Collects a recipe; every setting but the pipeline has a default. Not thread-safe; confine to one thread. */
@@ -115,6 +130,7 @@ public record SequenceRegressor(
         private boolean refitBaseline = true;
         private @Nullable Architecture architecture;
         private Selection networkInputs = Selection.of("*");
+        private int members = 1;
         private Engine engine = Engine.best();
         private Loss loss = Loss.mse();
         private Optimizer optimizer = Optimizer.adam();
@@ -156,6 +172,12 @@ public record SequenceRegressor(
         /** Patterns of the features that the network sees; default all. */
         public Builder networkInputs(String... patterns) {
             networkInputs = Selection.of(patterns);
+            return this;
+        }
+
+        /** How many networks are trained, from different seeds; the answer is their mean. Default 1. */
+        public Builder members(int count) {
+            members = count;
             return this;
         }
 
@@ -253,7 +275,7 @@ public record SequenceRegressor(
             Training training = new Training(
                     loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, listeners);
             return new SequenceRegressor(
-                    pipeline, baseline, refitBaseline, architecture, networkInputs, training, engine);
+                    pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, engine);
         }
     }
 }

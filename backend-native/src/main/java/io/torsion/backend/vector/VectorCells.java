@@ -16,7 +16,16 @@ final class VectorCells {
             int row = r * at.width;
             open(gates, gate, gate + 4 * at.width);
             update(at.width, gates, gate, cells, at.before + row, at.cell + row);
-            answer(at.width, gates, gate, cells, at.cell + row, squashed, at.squashed + row, hidden, at.hidden + r * at.hiddenRow);
+            answer(
+                    at.width,
+                    gates,
+                    gate,
+                    cells,
+                    at.cell + row,
+                    squashed,
+                    at.squashed + row,
+                    hidden,
+                    at.hidden + r * at.hiddenRow);
         }
     }
 
@@ -43,7 +52,16 @@ final class VectorCells {
     }
 
     /** h = o·tanh(c). */
-    private static void answer(int width, float[] gates, int gate, float[] cells, int cell, float[] squashed, int squash, float[] hidden, int h) {
+    private static void answer(
+            int width,
+            float[] gates,
+            int gate,
+            float[] cells,
+            int cell,
+            float[] squashed,
+            int squash,
+            float[] hidden,
+            int h) {
         int g = gate;
         for (int u = 0; u < width; u += V) {
             FloatVector tanh = VectorActivations.tanh(FloatVector.fromArray(S, cells, cell + u));
@@ -56,13 +74,33 @@ final class VectorCells {
     static void backward(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden, float[] carry) {
         for (int r = 0; r < at.rows; r++) {
             int row = r * at.width;
-            back(at.width, gates, at.gate + r * at.gateRow, cells, at.before + row, squashed, at.squashed + row,
-                    hidden, at.hidden + r * at.hiddenRow, carry, row);
+            back(
+                    at.width,
+                    gates,
+                    at.gate + r * at.gateRow,
+                    cells,
+                    at.before + row,
+                    squashed,
+                    at.squashed + row,
+                    hidden,
+                    at.hidden + r * at.hiddenRow,
+                    carry,
+                    row);
         }
     }
 
-    private static void back(int width, float[] gates, int gate, float[] cells, int before, float[] squashed, int squash,
-            float[] hidden, int h, float[] carry, int row) {
+    private static void back(
+            int width,
+            float[] gates,
+            int gate,
+            float[] cells,
+            int before,
+            float[] squashed,
+            int squash,
+            float[] hidden,
+            int h,
+            float[] carry,
+            int row) {
         FloatVector one = FloatVector.broadcast(S, 1);
         int g = gate;
         for (int u = 0; u < width; u += V) {
@@ -72,7 +110,8 @@ final class VectorCells {
             FloatVector out = FloatVector.fromArray(S, gates, g + 3 * V);
             FloatVector tanh = FloatVector.fromArray(S, squashed, squash + u);
             FloatVector dh = FloatVector.fromArray(S, hidden, h + u);
-            FloatVector dc = FloatVector.fromArray(S, carry, row + u).add(dh.mul(out).mul(one.sub(tanh.mul(tanh))));
+            FloatVector dc =
+                    FloatVector.fromArray(S, carry, row + u).add(dh.mul(out).mul(one.sub(tanh.mul(tanh))));
             FloatVector c = FloatVector.fromArray(S, cells, before + u);
             dc.mul(candidate).mul(in).mul(one.sub(in)).intoArray(gates, g);
             dc.mul(c).mul(forget).mul(one.sub(forget)).intoArray(gates, g + V);

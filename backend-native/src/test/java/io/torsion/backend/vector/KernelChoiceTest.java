@@ -22,9 +22,12 @@ class KernelChoiceTest {
 
     @Test
     void eachReasonNamesItsRemedy() {
-        assertThat(KernelChoice.choose(false, C2, () -> 512).detail()).contains("add --add-modules jdk.incubator.vector");
-        assertThat(KernelChoice.choose(true, "interpreted mode", () -> 512).detail()).contains("remove", "-Xint");
-        assertThat(KernelChoice.choose(true, "mixed mode, emulated-client", () -> 512).detail())
+        assertThat(KernelChoice.choose(false, C2, () -> 512).detail())
+                .contains("add --add-modules jdk.incubator.vector");
+        assertThat(KernelChoice.choose(true, "interpreted mode", () -> 512).detail())
+                .contains("remove", "-Xint");
+        assertThat(KernelChoice.choose(true, "mixed mode, emulated-client", () -> 512)
+                        .detail())
                 .contains("remove -XX:TieredStopAtLevel=1");
         assertThat(KernelChoice.choose(true, C2, () -> 64).detail()).contains("64 bits", "at least 128");
     }

@@ -97,8 +97,8 @@ class KernelsTest {
     void aRowIsSummedTheSameWayHoweverManyThereAre(KernelSet set) {
         Kernels kernels = set.kernels.get();
         Columns columns = new Columns(70, 1, kernels.lanes());
-        Panels b = kernels.panels(
-                33, columns.width(), (k, n) -> n < columns.features() ? k * columns.features() + n : -1);
+        Panels b =
+                kernels.panels(33, columns.width(), (k, n) -> n < columns.features() ? k * columns.features() + n : -1);
         b.load(Data.random(33 * 70, 1));
         float[] a = Data.random(13 * 33, 2);
         float[] together = new float[13 * columns.width()];

@@ -59,13 +59,23 @@ class NativeAgainstReferenceTest {
         return List.of(
                 builder().lstm(3),
                 builder().lstm(17).dense(),
-                builder().lstm(9).dense(19, Activation.TANH).dense(4, Activation.SIGMOID).dense(),
+                builder()
+                        .lstm(9)
+                        .dense(19, Activation.TANH)
+                        .dense(4, Activation.SIGMOID)
+                        .dense(),
                 builder().lstm(8).dense(35, Activation.RELU).dense(),
                 builder().dense(18, Activation.SIGMOID).lstm(5).lstm(17).dense(),
                 builder().bidirectionalLstm(7).dense(),
                 builder().lstm(6).bidirectionalLstm(17).bidirectionalLstm(2).dense(),
                 builder().bidirectionalLstm(20).lstm(3).dense(),
-                builder().layerNorm().bidirectionalLstm(5).layerNorm().lstm(18).layerNorm().dense(),
+                builder()
+                        .layerNorm()
+                        .bidirectionalLstm(5)
+                        .layerNorm()
+                        .lstm(18)
+                        .layerNorm()
+                        .dense(),
                 builder().dropout(0.3).lstm(40).dropout(0.4).dense(),
                 builder()
                         .lstm(4)
@@ -91,14 +101,14 @@ class NativeAgainstReferenceTest {
             for (int size : SIZES) {
                 int time = TIMES[i++ % TIMES.length];
                 int inputs = UNITS[i % UNITS.length];
-                Architecture.Builder builder =
-                        i % 2 == 0 ? builder().lstm(units).lstm(units) : builder().bidirectionalLstm(units);
+                Architecture.Builder builder = i % 2 == 0
+                        ? builder().lstm(units).lstm(units)
+                        : builder().bidirectionalLstm(units);
                 Network network = (i % 3 == 0 ? builder.lastStep() : builder.everyStep())
                         .dense()
                         .build()
                         .bind(inputs, 1 + i % 20);
-                SequenceBatch batch =
-                        i % 5 == 0 ? Data.batch(network, size, time) : Data.ragged(network, size, time);
+                SequenceBatch batch = i % 5 == 0 ? Data.batch(network, size, time) : Data.ragged(network, size, time);
                 compare(set, network, batch, Loss.mse(), 1);
             }
         }
@@ -107,7 +117,8 @@ class NativeAgainstReferenceTest {
     @ParameterizedTest
     @EnumSource
     void batchesOfManyChunks(KernelSet set) {
-        Network network = builder().lstm(5).dropout(0.5).dense().everyStep().build().bind(3, 2);
+        Network network =
+                builder().lstm(5).dropout(0.5).dense().everyStep().build().bind(3, 2);
         for (int size : new int[] {48, 49, 200, 203}) {
             compare(set, network, Data.ragged(network, size, 3), Loss.mse(), 2);
         }
@@ -180,8 +191,8 @@ class NativeAgainstReferenceTest {
         Answer(Network network, SequenceBatch batch) {
             this.network = network;
             this.batch = Data.minibatch(network, batch);
-            this.gradient = new Gradient(
-                    Data.random(network.layout().size(), 7), Data.random(batch.values().length, 8));
+            this.gradient =
+                    new Gradient(Data.random(network.layout().size(), 7), Data.random(batch.values().length, 8));
         }
 
         double ask(Backend backend, Loss loss) {

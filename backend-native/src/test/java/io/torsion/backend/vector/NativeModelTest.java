@@ -21,16 +21,32 @@ import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the SPI promises beside numbers: steppers, life cycle, refusals. */
 class NativeModelTest {
     private static final int TIME = 40;
-    private final Network every = builder().lstm(33).layerNorm().lstm(7).dropout(0.2).dense().everyStep().build().bind(5, 3);
-    private final Network last = builder().lstm(33).layerNorm().lstm(7).dropout(0.2).dense().lastStep().build().bind(5, 3);
+    private final Network every = builder()
+            .lstm(33)
+            .layerNorm()
+            .lstm(7)
+            .dropout(0.2)
+            .dense()
+            .everyStep()
+            .build()
+            .bind(5, 3);
+    private final Network last = builder()
+            .lstm(33)
+            .layerNorm()
+            .lstm(7)
+            .dropout(0.2)
+            .dense()
+            .lastStep()
+            .build()
+            .bind(5, 3);
     private final Network both = builder().bidirectionalLstm(3).dense().build().bind(5, 3);
 
     @ParameterizedTest
@@ -126,7 +142,8 @@ class NativeModelTest {
         DifferentiableModel trainable = backend.differentiable(every);
         SequenceBatch batch = Data.batch(every, 60, 2);
         model.predict(batch, new float[60 * 6]);
-        for (AutoCloseable resource : List.<AutoCloseable>of(stepper, model, trainable, backend, backend, model, stepper)) {
+        for (AutoCloseable resource :
+                List.<AutoCloseable>of(stepper, model, trainable, backend, backend, model, stepper)) {
             assertThatCode(resource::close).doesNotThrowAnyException();
         }
         float[] out = new float[60 * 6];
@@ -137,7 +154,8 @@ class NativeModelTest {
         assertThatThrownBy(stepper::state).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> trainable.predict(new float[0], batch, out)).isInstanceOf(IllegalStateException.class);
         Minibatch minibatch = Data.minibatch(every, batch);
-        assertThatThrownBy(() -> trainable.gradient(new float[0], minibatch, Loss.mse(), new Gradient(new float[0], null)))
+        assertThatThrownBy(
+                        () -> trainable.gradient(new float[0], minibatch, Loss.mse(), new Gradient(new float[0], null)))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> backend.differentiable(every)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> freeze(backend, every)).isInstanceOf(IllegalStateException.class);
@@ -171,7 +189,8 @@ class NativeModelTest {
             for (Network network : List.of(every, last, both)) {
                 assertThatThrownBy(() -> backend.differentiable(network))
                         .isInstanceOfSatisfying(
-                                CapabilityException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
+                                CapabilityException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
                         .hasMessageContaining("DENSE");
                 assertThatThrownBy(() -> freeze(backend, network)).isInstanceOf(CapabilityException.class);
             }
@@ -194,7 +213,9 @@ class NativeModelTest {
             refused(() -> trainable.predict(new float[3], batch, new float[24]), "weights");
             refused(() -> gradient(trainable, weights, batch, 24, 3, null, null), "weights");
             refused(() -> gradient(trainable, weights, batch, 23, weights.length, null, null), "24 targets");
-            refused(() -> gradient(trainable, weights, batch, 24, weights.length, new float[9], null), "values of state");
+            refused(
+                    () -> gradient(trainable, weights, batch, 24, weights.length, new float[9], null),
+                    "values of state");
             refused(
                     () -> gradient(trainable, weights, batch, 24, weights.length, null, new float[39]),
                     "40 values for the input gradient");
@@ -203,7 +224,13 @@ class NativeModelTest {
     }
 
     private static void gradient(
-            DifferentiableModel model, float[] weights, SequenceBatch batch, int targets, int gradient, float[] state, float[] inputs) {
+            DifferentiableModel model,
+            float[] weights,
+            SequenceBatch batch,
+            int targets,
+            int gradient,
+            float[] state,
+            float[] inputs) {
         Minibatch minibatch = new Minibatch(batch, new float[targets], 24, state, 0, 0);
         model.gradient(weights, minibatch, Loss.mse(), new Gradient(new float[gradient], inputs));
     }

@@ -24,13 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads change the time that an answer takes, and nothing else. */
 class ThreadsTest {
-    private final Network network = builder()
-            .lstm(17)
-            .dropout(0.3)
-            .bidirectionalLstm(9)
-            .dense()
-            .build()
-            .bind(5, 3);
+    private final Network network =
+            builder().lstm(17).dropout(0.3).bidirectionalLstm(9).dense().build().bind(5, 3);
 
     @ParameterizedTest
     @EnumSource

@@ -32,8 +32,26 @@ final class Throughput {
     /** A network and the batches that it is fed with. */
     private enum Workload {
         W1(SequenceModel.builder().lstm(64).dense().lastStep(), 21, 32, 50),
-        W2(SequenceModel.builder().bidirectionalLstm(64).bidirectionalLstm(32).dense().lastStep(), 21, 32, 50),
-        W3(SequenceModel.builder().lstm(128).dropout(0.2).lstm(64).dropout(0.2).dense().lastStep(), 21, 32, 50),
+        W2(
+                SequenceModel.builder()
+                        .bidirectionalLstm(64)
+                        .bidirectionalLstm(32)
+                        .dense()
+                        .lastStep(),
+                21,
+                32,
+                50),
+        W3(
+                SequenceModel.builder()
+                        .lstm(128)
+                        .dropout(0.2)
+                        .lstm(64)
+                        .dropout(0.2)
+                        .dense()
+                        .lastStep(),
+                21,
+                32,
+                50),
         W4(SequenceModel.builder().lstm(256).lstm(256).dense().everyStep(), 21, 128, 100),
         RECIPE(SequenceModel.builder().lstm(48).dense().everyStep(), 70, 48, 96);
 
@@ -68,7 +86,8 @@ final class Throughput {
         for (Workload workload : Workload.values()) {
             if (args.length < 3 || Arrays.asList(args).contains(workload.name())) {
                 try (Backend backend = set.open(threads)) {
-                    new Throughput(threads == 1 ? CPU::getCurrentThreadCpuTime : System::nanoTime).print(workload, backend);
+                    new Throughput(threads == 1 ? CPU::getCurrentThreadCpuTime : System::nanoTime)
+                            .print(workload, backend);
                 }
             }
         }
@@ -76,8 +95,7 @@ final class Throughput {
 
     private void print(Workload workload, Backend backend) {
         double[] train = rounds(training(workload, backend));
-        try (SequenceModel model =
-                backend.freeze(workload.network, Weights.initial(workload.network, 1))) {
+        try (SequenceModel model = backend.freeze(workload.network, Weights.initial(workload.network, 1))) {
             double[] many = rounds(predicting(workload, model, 256));
             double[] one = rounds(predicting(workload, model, 1));
             System.out.printf(
@@ -92,7 +110,11 @@ final class Throughput {
                     one[0] * 1e6);
             if (!workload.network.bidirectional()) {
                 double[] step = rounds(stepping(workload, model.stepper()));
-                System.out.printf(Locale.ROOT, "   step: %6.2f (%6.2f) us", step[ROUNDS / 2] / STEPS * 1e6, step[0] / STEPS * 1e6);
+                System.out.printf(
+                        Locale.ROOT,
+                        "   step: %6.2f (%6.2f) us",
+                        step[ROUNDS / 2] / STEPS * 1e6,
+                        step[0] / STEPS * 1e6);
             }
             System.out.println();
         }

@@ -28,8 +28,9 @@ class WithoutVectorModuleTest {
     @Test
     void theProbeSaysWhatToAdd() {
         assertThat(new NativeProvider().probe())
-                .isEqualTo(new Availability.Available("scalar kernels: the module jdk.incubator.vector is not in place; "
-                        + "add --add-modules jdk.incubator.vector to the java command"));
+                .isEqualTo(
+                        new Availability.Available("scalar kernels: the module jdk.incubator.vector is not in place; "
+                                + "add --add-modules jdk.incubator.vector to the java command"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.Stage;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.train.Baseline;
@@ -52,7 +54,7 @@ public final class BundleReader {
             Manifest manifest = Json.convert(tree, Manifest.class);
             GoldenVectors golden = Json.convert(Json.read(require(members, Members.GOLDEN)), GoldenVectors.class);
             return load(manifest, golden, members);
-        } catch (IOException | IllegalArgumentException failure) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException failure) {
             throw Members.notBundle(file, failure.getMessage(), failure);
         }
     }
@@ -105,10 +107,11 @@ public final class BundleReader {
 
     private static NetworkPart network(Manifest.Net saved, FittedPipeline pipeline, byte[] bytes, Backend backend)
             throws IOException {
-        Weights weights = SafeTensors.read(bytes, saved.network().layout());
+        Network form = saved.network();
+        Weights weights = SafeTensors.read(bytes, NetworkPart.layout(form, saved.members()));
         TargetScale scale = new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), saved.scale());
-        return new NetworkPart(
-                new Selection(saved.columns()), backend.freeze(saved.network(), weights), saved.running(), scale);
+        SequenceModel model = NetworkPart.freeze(backend, form, NetworkPart.split(form, weights));
+        return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale);
     }
 
     private static byte[] require(Map<String, byte[]> members, String name) throws IOException {

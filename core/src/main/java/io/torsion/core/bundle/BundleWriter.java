@@ -121,6 +121,7 @@ public final class BundleWriter {
     private static Manifest.Net network(NetworkPart part) {
         return new Manifest.Net(
                 part.model().network(),
+                part.members(),
                 part.columns().patterns(),
                 part.running(),
                 part.scale().learned());

@@ -43,5 +43,13 @@ record Manifest(
             @Nullable Part targetScaling) {}
 
     /** The network, how it is fed and run, and how its answers are scaled. */
-    record Net(Network network, List<String> columns, Running running, Map<String, double[]> scale) {}
+    record Net(Network network, int members, List<String> columns, Running running, Map<String, double[]> scale) {
+        private static final int MOST_MEMBERS = 100;
+
+        Net {
+            if (members < 1 || members > MOST_MEMBERS) {
+                throw new IllegalArgumentException("a model has 1 to " + MOST_MEMBERS + " members, found " + members);
+            }
+        }
+    }
 }

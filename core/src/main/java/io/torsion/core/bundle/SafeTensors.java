@@ -44,6 +44,9 @@ final class SafeTensors {
         buffer.get(text);
         JsonNode header = Json.read(text);
         ByteBuffer data = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (4L * layout.size() > data.capacity()) {
+            throw new IOException("the weights are " + data.capacity() + " bytes, not " + 4L * layout.size());
+        }
         float[] values = new float[layout.size()];
         for (WeightLayout.Slice slice : layout.slices()) {
             readTensor(header.path(slice.name()), slice, data, values);

@@ -1,14 +1,41 @@
 package io.torsion.core.run;
 
 import io.torsion.data.Selection;
+import io.torsion.model.Network;
 import io.torsion.model.SequenceModel;
+import io.torsion.model.WeightLayout;
+import io.torsion.model.Weights;
+import io.torsion.spi.Backend;
+import java.util.List;
 
 /**
  * The network of a trained model, and how it is fed. Immutable, but for the model that it holds.
  *
  * @param columns which features it sees
- * @param model answers in scaled units
+ * @param model answers in scaled units; the mean of several members, if there are
  * @param running how it is run
  * @param scale from scaled units to the targets' own
  */
-public record NetworkPart(Selection columns, SequenceModel model, Running running, TargetScale scale) {}
+public record NetworkPart(Selection columns, SequenceModel model, Running running, TargetScale scale) {
+    /** A model that answers with the mean of networks with these weights. */
+    public static SequenceModel freeze(Backend backend, Network network, List<Weights> members) {
+        return Averaged.of(members.stream()
+                .map(weights -> backend.freeze(network, weights))
+                .toList());
+    }
+
+    /** Where the weights of so many members stand. */
+    public static WeightLayout layout(Network network, int members) {
+        return Averaged.layout(network, members);
+    }
+
+    /** The weights of each member, from those of all. */
+    public static List<Weights> split(Network network, Weights all) {
+        return Averaged.split(network, all);
+    }
+
+    /** The number of networks whose mean is the answer. */
+    public int members() {
+        return model.weights().layout().size() / model.network().layout().size();
+    }
+}

@@ -14,6 +14,7 @@ import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
+import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.train.FittedBaseline;
@@ -39,7 +40,7 @@ public final class RegressorFit {
             TrainedModel model,
             GoldenVectors golden,
             Map<String, String> card,
-            History history,
+            List<History> histories,
             @Nullable Backend backend) {}
 
     /** A recording set as the pipeline sees it. */
@@ -64,7 +65,7 @@ public final class RegressorFit {
             return outcome(
                     new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, first), null),
                     training,
-                    new History(List.of(), 0),
+                    List.of(),
                     null);
         }
         Backend backend = recipe.engine().open();
@@ -89,17 +90,29 @@ public final class RegressorFit {
         int[] columns = recipe.networkInputs().indices(pipeline.features());
         Network network = architecture.bind(columns.length, pipeline.targets().size());
         Plan plan = plan(network, scale);
-        Trainer.Outcome trained;
+        List<Trainer.Outcome> members = new ArrayList<>();
         try (DifferentiableModel model = backend.differentiable(network)) {
-            trained = new Trainer(model, plan)
-                    .fit(
-                            sequences(train.features(), rest, columns, scale),
-                            sequences(judge.features(), residual(judge, baseline), columns, scale));
+            List<Sequence> training = sequences(train.features(), rest, columns, scale);
+            List<Sequence> validation = sequences(judge.features(), residual(judge, baseline), columns, scale);
+            for (int member = 0; member < recipe.members(); member++) {
+                members.add(
+                        new Trainer(model, plan.withSeed(memberSeed(plan.seed(), member))).fit(training, validation));
+            }
         }
+        List<Weights> weights = members.stream().map(Trainer.Outcome::weights).toList();
         NetworkPart part = new NetworkPart(
-                recipe.networkInputs(), backend.freeze(network, trained.weights()), plan.running(), scale);
+                recipe.networkInputs(), NetworkPart.freeze(backend, network, weights), plan.running(), scale);
         TrainedModel model = new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, baseline), part);
-        return outcome(model, raw, new History(trained.epochs(), trained.bestEpoch()), backend);
+        return outcome(model, raw, histories(members), backend);
+    }
+
+    private static List<History> histories(List<Trainer.Outcome> members) {
+        return members.stream().map(m -> new History(m.epochs(), m.bestEpoch())).toList();
+    }
+
+    /** The first member has the seed itself; neighbouring seeds of other fits must not share members. */
+    private static long memberSeed(long seed, int member) {
+        return seed + member * 0x9E3779B97F4A7C15L;
     }
 
     private @Nullable FittedBaseline fitBaseline(Seen seen) {
@@ -164,11 +177,11 @@ public final class RegressorFit {
                 : Sampling.windows(DEFAULT_WINDOW);
     }
 
-    private Outcome outcome(TrainedModel model, TrajectorySet raw, History history, @Nullable Backend backend) {
-        return new Outcome(model, GoldenVectors.of(model, raw), card(raw, history), history, backend);
+    private Outcome outcome(TrainedModel model, TrajectorySet raw, List<History> histories, @Nullable Backend backend) {
+        return new Outcome(model, GoldenVectors.of(model, raw), card(raw, histories), histories, backend);
     }
 
-    private Map<String, String> card(TrajectorySet raw, History history) {
+    private Map<String, String> card(TrajectorySet raw, List<History> histories) {
         Training t = recipe.training();
         Map<String, String> card = new LinkedHashMap<>();
         card.put("trainedOn", raw.size() + " trajectories, " + raw.rows() + " rows");
@@ -176,7 +189,9 @@ public final class RegressorFit {
             card.put("architecture", recipe.architecture().describe());
             card.put("loss", t.loss().describe());
             card.put("optimizer", t.optimizer().toString());
-            card.put("epochs", history.epochs().size() + ", best " + history.bestEpoch());
+            card.put(
+                    "bestEpochs",
+                    histories.stream().map(History::bestEpoch).toList().toString());
             card.put("seed", String.valueOf(t.seed()));
         }
         return card;

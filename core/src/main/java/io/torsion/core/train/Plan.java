@@ -34,4 +34,10 @@ public record Plan(
         Schedule schedule,
         double clipNorm,
         long seed,
-        List<TrainingListener> listeners) {}
+        List<TrainingListener> listeners) {
+    /** The same with another seed. */
+    public Plan withSeed(long other) {
+        return new Plan(
+                sampling, running, batchSize, epochs, patience, loss, optimizer, schedule, clipNorm, other, listeners);
+    }
+}

@@ -106,6 +106,13 @@ final class ModelOptions {
             description = "Run all epochs; the best weights by validation are still kept.")
     boolean noEarlyStopping;
 
+    @Option(
+            names = "--members",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Networks from different seeds whose mean is the answer (default ${DEFAULT-VALUE}).")
+    int members = 3;
+
     @Option(names = "--backend", paramLabel = "ID", description = "The backend (default: the best one).")
     @Nullable String backend;
 
@@ -134,6 +141,7 @@ final class ModelOptions {
     private void network(SequenceRegressor.Builder builder) {
         builder.networkInputs(Recipes.NETWORK.toArray(String[]::new))
                 .architecture(architecture())
+                .members(members)
                 .sampling(sampling())
                 .loss(Loss.parse(loss))
                 .optimizer(Optimizer.adam(LEARNING_RATE))
