@@ -58,7 +58,7 @@ final class Data {
     /** A step of training with dropout, from a state that is not zero. */
     static Minibatch minibatch(Network network, SequenceBatch batch) {
         float[] targets = targets(network, batch);
-        double scored = Minibatch.of(batch, targets, network.everyStep()).divisor();
+        double scored = Minibatch.of(batch, targets, network).divisor();
         float[] state = random(batch.size() * network.stateSize(), 5);
         return new Minibatch(batch, targets, scored, state, 42, 3);
     }

@@ -89,7 +89,7 @@ class ThreadsTest {
     @EnumSource
     void whatALossThrowsReachesTheCallerAndLeavesNoTrace(KernelSet set) {
         SequenceBatch inputs = Data.batch(network, 100, 3);
-        Minibatch batch = Minibatch.of(inputs, Data.targets(network, inputs), false);
+        Minibatch batch = Minibatch.of(inputs, Data.targets(network, inputs), network);
         float[] weights = Data.weights(network);
         Gradient before = new Gradient(new float[weights.length], null);
         Gradient after = new Gradient(new float[weights.length], null);

@@ -124,7 +124,7 @@ final class Throughput {
         Network network = workload.network;
         DifferentiableModel model = backend.differentiable(network);
         Minibatch batch =
-                Minibatch.of(workload.batch(workload.size), workload.targets(workload.size), network.everyStep());
+                Minibatch.of(workload.batch(workload.size), workload.targets(workload.size), network);
         float[] weights = Weights.initial(network, 1).toArray();
         Gradient gradient = new Gradient(new float[weights.length], null);
         Optimizer adam = Optimizer.adam();
