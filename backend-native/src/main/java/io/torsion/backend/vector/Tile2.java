@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
  * Written by TileSource in the tests; do not edit.
  */
+@SuppressWarnings("UnusedVariable")
 final class Tile2 {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int V = S.length();

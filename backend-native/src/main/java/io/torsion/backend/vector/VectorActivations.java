@@ -4,7 +4,10 @@ import io.torsion.model.Activation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Rational} and the other activations, a vector at a time. No loop calls more than one helper: C2 gives up on long ones. */
+/**
+ * {@link Rational} and the other activations, a vector at a time. No loop calls more than one helper: C2 gives up on long
+ * ones and makes an object of every vector.
+ */
 final class VectorActivations {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int V = S.length();
@@ -19,7 +22,7 @@ final class VectorActivations {
                 .fma(s, FloatVector.broadcast(S, Rational.P3))
                 .fma(s, FloatVector.broadcast(S, Rational.P2))
                 .fma(s, FloatVector.broadcast(S, Rational.P1))
-                .fma(s, FloatVector.broadcast(S, Rational.P0));
+                .fma(s, FloatVector.broadcast(S, 1));
         FloatVector q = FloatVector.broadcast(S, Rational.Q4)
                 .fma(s, FloatVector.broadcast(S, Rational.Q3))
                 .fma(s, FloatVector.broadcast(S, Rational.Q2))

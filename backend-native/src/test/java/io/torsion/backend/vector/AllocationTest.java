@@ -93,7 +93,7 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void dropout(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         DropoutRow mask = new DropoutRow(0.5);
         float[] values = Data.random(128, 1);
         allocatesNothing(() -> () -> kernels.dropout(mask, 0, 128, values, 0, values, 0));

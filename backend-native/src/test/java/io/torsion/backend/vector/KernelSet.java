@@ -1,20 +1,17 @@
 package io.torsion.backend.vector;
 
 import io.torsion.spi.Backend;
-import java.util.function.Supplier;
 
 /** Both ways to compute, so that tests run on each. */
 enum KernelSet {
-    VECTOR(VectorKernels::new),
-    SCALAR(ScalarKernels::new);
+    VECTOR,
+    SCALAR;
 
-    final Supplier<Kernels> kernels;
-
-    KernelSet(Supplier<Kernels> kernels) {
-        this.kernels = kernels;
+    Kernels kernels() {
+        return this == VECTOR ? new VectorKernels() : new ScalarKernels();
     }
 
     Backend open(int threads) {
-        return new NativeBackend(new NativeProvider().capabilities(), kernels, threads);
+        return new NativeBackend(new NativeProvider().capabilities(), this::kernels, threads);
     }
 }

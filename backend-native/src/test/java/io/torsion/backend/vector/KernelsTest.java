@@ -16,7 +16,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void productsOfEveryShape(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         for (int depth : new int[] {1, 2, 3, 16, 33, 100}) {
             for (int features : SIZES) {
                 for (int rows : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 24, 25}) {
@@ -59,7 +59,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void outerProducts(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         for (int rows : new int[] {0, 1, 2, 7, 64, 129}) {
             for (int depth : SIZES) {
                 for (int features : new int[] {1, 7, 16, 33, 64, 100}) {
@@ -95,7 +95,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void aRowIsSummedTheSameWayHoweverManyThereAre(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         Columns columns = new Columns(70, 1, kernels.lanes());
         Panels b =
                 kernels.panels(33, columns.width(), (k, n) -> n < columns.features() ? k * columns.features() + n : -1);
@@ -113,7 +113,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void activationsAreAccurate(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         int n = 1 << 16;
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {
@@ -134,7 +134,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void activationsAndTheirDerivatives(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         for (int count : COUNTS) {
             int n = Columns.roundUp(count, kernels.lanes());
             for (Activation activation : Activation.values()) {
@@ -176,7 +176,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotANumberStaysVisible(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         for (Activation activation : Activation.values()) {
             float[] values = new float[64];
             values[17] = Float.NaN;
@@ -188,7 +188,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void dropoutFollowsThePublishedMask(KernelSet set) {
-        Kernels kernels = set.kernels.get();
+        Kernels kernels = set.kernels();
         DropoutRow mask = new DropoutRow(0.3);
         for (int units : COUNTS) {
             mask.key = DropoutMask.row(42, 7, 1, 5, units);

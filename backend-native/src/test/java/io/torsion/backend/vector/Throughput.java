@@ -15,6 +15,7 @@ import io.torsion.train.Optimizer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -29,40 +30,36 @@ final class Throughput {
     private static final int ROUNDS = 9;
     private static final double ROUND_SECONDS = 0.6;
 
+    private static final List<Workload> WORKLOADS = List.of(
+            new Workload("W1", SequenceModel.builder().lstm(64).dense(7), 21, 32, 50),
+            new Workload(
+                    "W2",
+                    SequenceModel.builder()
+                            .bidirectionalLstm(64)
+                            .bidirectionalLstm(32)
+                            .dense(7),
+                    21,
+                    32,
+                    50),
+            new Workload(
+                    "W3",
+                    SequenceModel.builder()
+                            .lstm(128)
+                            .dropout(0.2)
+                            .lstm(64)
+                            .dropout(0.2)
+                            .dense(7),
+                    21,
+                    32,
+                    50),
+            new Workload(
+                    "W4", SequenceModel.builder().lstm(256).lstm(256).dense(7).everyStep(), 21, 128, 100),
+            new Workload("RECIPE", SequenceModel.builder().lstm(48).dense(7).everyStep(), 70, 48, 96));
+
     /** A network and the batches that it is fed with. */
-    private enum Workload {
-        W1(SequenceModel.builder().lstm(64).dense().lastStep(), 21, 32, 50),
-        W2(
-                SequenceModel.builder()
-                        .bidirectionalLstm(64)
-                        .bidirectionalLstm(32)
-                        .dense()
-                        .lastStep(),
-                21,
-                32,
-                50),
-        W3(
-                SequenceModel.builder()
-                        .lstm(128)
-                        .dropout(0.2)
-                        .lstm(64)
-                        .dropout(0.2)
-                        .dense()
-                        .lastStep(),
-                21,
-                32,
-                50),
-        W4(SequenceModel.builder().lstm(256).lstm(256).dense().everyStep(), 21, 128, 100),
-        RECIPE(SequenceModel.builder().lstm(48).dense().everyStep(), 70, 48, 96);
-
-        final Network network;
-        final int size;
-        final int time;
-
-        Workload(Architecture.Builder builder, int features, int size, int time) {
-            network = builder.build().bind(features, 7);
-            this.size = size;
-            this.time = time;
+    private record Workload(String name, Network network, int size, int time) {
+        Workload(String name, Architecture.Builder builder, int features, int size, int time) {
+            this(name, builder.build().bind(features, 7), size, time);
         }
 
         SequenceBatch batch(int sequences) {
@@ -83,7 +80,7 @@ final class Throughput {
     public static void main(String[] args) {
         KernelSet set = args.length > 0 ? KernelSet.valueOf(args[0].toUpperCase(Locale.ROOT)) : KernelSet.VECTOR;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-        for (Workload workload : Workload.values()) {
+        for (Workload workload : WORKLOADS) {
             if (args.length < 3 || Arrays.asList(args).contains(workload.name())) {
                 try (Backend backend = set.open(threads)) {
                     new Throughput(threads == 1 ? CPU::getCurrentThreadCpuTime : System::nanoTime)
@@ -101,7 +98,7 @@ final class Throughput {
             System.out.printf(
                     Locale.ROOT,
                     "%-7s train %6.0f (%6.0f) seq/s   predict 256: %6.0f (%6.0f) seq/s   predict 1: %7.1f (%7.1f) us",
-                    workload,
+                    workload.name(),
                     workload.size / train[ROUNDS / 2],
                     workload.size / train[0],
                     256 / many[ROUNDS / 2],
@@ -123,8 +120,7 @@ final class Throughput {
     private static Runnable training(Workload workload, Backend backend) {
         Network network = workload.network;
         DifferentiableModel model = backend.differentiable(network);
-        Minibatch batch =
-                Minibatch.of(workload.batch(workload.size), workload.targets(workload.size), network);
+        Minibatch batch = Minibatch.of(workload.batch(workload.size), workload.targets(workload.size), network);
         float[] weights = Weights.initial(network, 1).toArray();
         Gradient gradient = new Gradient(new float[weights.length], null);
         Optimizer adam = Optimizer.adam();

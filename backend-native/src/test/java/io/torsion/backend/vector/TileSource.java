@@ -48,6 +48,7 @@ final class TileSource {
                  * <p>Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
                  * Written by TileSource in the tests; do not edit.
                  */
+                @SuppressWarnings("UnusedVariable")
                 final class Tile%d {
                     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
                     private static final int V = S.length();
@@ -80,19 +81,20 @@ final class TileSource {
         text.append("private static void rows").append(rows).append(PARAMETERS).append("{\n");
         for (int m = 0; m < rows; m++) {
             for (int n = 0; n < vectors; n++) {
-                line("FloatVector c%d%d = FloatVector.fromArray(S, start, startAt%s);", m, n, offset(m, "startRow", n));
+                line("FloatVector c%d%d = FloatVector.fromArray(S, start, startAt%s);"
+                        .formatted(m, n, offset(m, "startRow", n)));
             }
         }
         line("int i = aAt;");
         line("int j = bAt;");
         line("for (int k = 0; k < depth; k++) {");
         for (int n = 0; n < vectors; n++) {
-            line("FloatVector b%d = FloatVector.fromArray(S, b, j%s);", n, times(n, "V"));
+            line("FloatVector b%d = FloatVector.fromArray(S, b, j%s);".formatted(n, times(n, "V")));
         }
         for (int m = 0; m < rows; m++) {
-            line("FloatVector a%d = FloatVector.broadcast(S, a[i%s]);", m, times(m, "aRow"));
+            line("FloatVector a%d = FloatVector.broadcast(S, a[i%s]);".formatted(m, times(m, "aRow")));
             for (int n = 0; n < vectors; n++) {
-                line("c%d%d = a%d.fma(b%d, c%d%d);", m, n, m, n, m, n);
+                line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
             }
         }
         line("i += aStep;");
@@ -100,7 +102,7 @@ final class TileSource {
         line("}");
         for (int m = 0; m < rows; m++) {
             for (int n = 0; n < vectors; n++) {
-                line("c%d%d.intoArray(c, cAt%s);", m, n, offset(m, "cRow", n));
+                line("c%d%d.intoArray(c, cAt%s);".formatted(m, n, offset(m, "cRow", n)));
             }
         }
         line("}");
@@ -114,7 +116,7 @@ final class TileSource {
         return count == 0 ? "" : count == 1 ? " + " + what : " + " + count + " * " + what;
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(format.formatted(arguments)).append('\n');
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }
