@@ -17,6 +17,8 @@ record Joint(double[] axis, Link link, Friction friction, double home, double ra
     private static final double[] Y = {0, 1, 0};
     private static final double[] MINUS_Y = {0, -1, 0};
 
+    private static final double LOAD = 0.08;
+
     /**
      * A link along z: a cylinder with its centre of mass a little off the axis.
      *
@@ -41,54 +43,24 @@ record Joint(double[] axis, Link link, Friction friction, double home, double ra
     /** From the base to the flange. */
     static List<Joint> arm() {
         return List.of(
-                new Joint(
-                        Z,
-                        new Link(0.18, 3.1, 0.065, 0.010, 0.50),
-                        new Friction(2.4, 4.0, 0.15, 1.8, 0.010, 0.08),
-                        0.0,
-                        0.8,
-                        18),
-                new Joint(
-                        Y,
-                        new Link(0.21, 3.3, 0.065, 0.008, 0.50),
-                        new Friction(2.6, 4.2, 0.15, 1.9, 0.010, 0.08),
-                        0.5,
-                        0.5,
-                        60),
-                new Joint(
-                        Z,
-                        new Link(0.20, 2.6, 0.060, 0.008, 0.30),
-                        new Friction(1.6, 2.7, 0.16, 1.2, 0.012, 0.08),
-                        0.0,
-                        0.8,
-                        18),
-                new Joint(
-                        MINUS_Y,
-                        new Link(0.20, 2.5, 0.060, 0.007, 0.30),
-                        new Friction(1.5, 2.5, 0.16, 1.1, 0.012, 0.08),
-                        1.4,
-                        0.6,
-                        28),
-                new Joint(
-                        Z,
-                        new Link(0.19, 1.6, 0.055, 0.006, 0.12),
-                        new Friction(0.7, 1.2, 0.18, 0.5, 0.016, 0.08),
-                        0.0,
-                        0.8,
-                        5),
-                new Joint(
-                        Y,
-                        new Link(0.08, 1.3, 0.050, 0.010, 0.10),
-                        new Friction(0.6, 1.0, 0.18, 0.4, 0.016, 0.08),
-                        0.6,
-                        0.6,
-                        5),
-                new Joint(
-                        Z,
-                        new Link(0.06, 0.5, 0.040, 0.004, 0.08),
-                        new Friction(0.4, 0.7, 0.20, 0.3, 0.020, 0.08),
-                        0.0,
-                        1.0,
-                        2));
+                joint(Z, link(0.18, 3.1, 0.065, 0.010, 0.50), gear(2.4, 4.0, 0.15, 1.8, 0.010), 0.0, 0.8, 18),
+                joint(Y, link(0.21, 3.3, 0.065, 0.008, 0.50), gear(2.6, 4.2, 0.15, 1.9, 0.010), 0.5, 0.5, 60),
+                joint(Z, link(0.20, 2.6, 0.060, 0.008, 0.30), gear(1.6, 2.7, 0.16, 1.2, 0.012), 0.0, 0.8, 18),
+                joint(MINUS_Y, link(0.20, 2.5, 0.060, 0.007, 0.30), gear(1.5, 2.5, 0.16, 1.1, 0.012), 1.4, 0.6, 28),
+                joint(Z, link(0.19, 1.6, 0.055, 0.006, 0.12), gear(0.7, 1.2, 0.18, 0.5, 0.016), 0.0, 0.8, 5),
+                joint(Y, link(0.08, 1.3, 0.050, 0.010, 0.10), gear(0.6, 1.0, 0.18, 0.4, 0.016), 0.6, 0.6, 5),
+                joint(Z, link(0.06, 0.5, 0.040, 0.004, 0.08), gear(0.4, 0.7, 0.20, 0.3, 0.020), 0.0, 1.0, 2));
+    }
+
+    private static Joint joint(double[] axis, Link link, Friction gear, double home, double range, double torque) {
+        return new Joint(axis, link, gear, home, range, torque);
+    }
+
+    private static Link link(double length, double mass, double radius, double offset, double rotor) {
+        return new Link(length, mass, radius, offset, rotor);
+    }
+
+    private static Friction gear(double coulomb, double breakaway, double stribeck, double viscous, double bend) {
+        return new Friction(coulomb, breakaway, stribeck, viscous, bend, LOAD);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * <p>Everything follows from the seed, to the bit, on any JDK. Thread-safe.
  */
 public final class SimulatedArm {
+    private static final int STATIONS = 6;
     private static final double[] PAYLOADS = {0.0, 0.1, 0.2};
     /** Friction is integrated in steps of at most this many seconds. */
     private static final double FRICTION_STEP = 1e-3;
@@ -48,6 +49,7 @@ public final class SimulatedArm {
                     + " trajectories of " + seconds + " s at " + rate + " Hz");
         }
         Random seeds = new Random(seed);
+        List<double[]> stations = Motion.stations(Joint.arm(), STATIONS, seeds);
         Schema schema = schema(1 / rate);
         int digits = Math.max(2, String.valueOf(trajectories).length());
         List<Trajectory> recorded = new ArrayList<>();
@@ -56,7 +58,7 @@ public final class SimulatedArm {
             String id = String.format(Locale.ROOT, "sim%0" + digits + "d", i + 1);
             String group = String.format(Locale.ROOT, "payload%.1fkg", payload);
             double[] values = new SimulatedArm(payload)
-                    .record((int) Math.round(seconds * rate), rate, new Random(seeds.nextLong()));
+                    .record(stations, (int) Math.round(seconds * rate), rate, new Random(seeds.nextLong()));
             recorded.add(Trajectory.of(id, group, schema, values, null));
         }
         return TrajectorySet.of(recorded);
@@ -73,9 +75,9 @@ public final class SimulatedArm {
                 samplePeriod);
     }
 
-    private double[] record(int rows, double rate, Random random) {
+    private double[] record(List<double[]> stations, int rows, double rate, Random random) {
         Sensors sensors = new Sensors(arm, rate, new Random(random.nextLong()));
-        Motion motion = new Motion(arm, rows / rate, random);
+        Motion motion = new Motion(stations, rows / rate, random);
         double[] values = new double[rows * 3 * arm.size()];
         for (int row = 0; row < rows; row++) {
             move(motion, (row - 1) / rate, row / rate);
