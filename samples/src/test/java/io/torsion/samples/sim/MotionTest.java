@@ -11,9 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MotionTest {
-    private static final double SECONDS = 60;
+    private static final double SECONDS = 120;
     private static final List<Joint> ARM = Joint.arm();
-    private final Motion motion = new Motion(ARM, SECONDS, new Random(3));
+    private static final List<double[]> STATIONS = Motion.stations(ARM, 6, new Random(2));
+    private final Motion motion = new Motion(STATIONS, SECONDS, new Random(3));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -35,7 +36,7 @@ class MotionTest {
     }
 
     @Test
-    void staysNearHome() {
+    void staysInRange() {
         for (int joint = 0; joint < 7; joint++) {
             Joint spec = ARM.get(joint);
             double[] angles = positions(joint);
@@ -44,8 +45,33 @@ class MotionTest {
             }
             double least = java.util.Arrays.stream(angles).min().orElseThrow();
             double most = java.util.Arrays.stream(angles).max().orElseThrow();
-            assertThat(most - least).isGreaterThan(spec.range());
+            assertThat(most - least).isGreaterThan(0.5 * spec.range());
         }
+    }
+
+    @Test
+    void comesBackToItsStationsButNotToTheSamePose() {
+        List<double[]> poses =
+                IntStream.range(0, 2400).mapToObj(i -> pose(i * 0.05)).toList();
+        for (double[] station : STATIONS) {
+            assertThat(poses)
+                    .anySatisfy(pose -> assertThat(distance(pose, station)).isLessThan(0.2));
+            assertThat(poses.stream().skip(20))
+                    .noneSatisfy(pose -> assertThat(pose).isEqualTo(station));
+        }
+    }
+
+    private double[] pose(double time) {
+        return IntStream.range(0, 7)
+                .mapToDouble(joint -> motion.at(joint, time, 0))
+                .toArray();
+    }
+
+    private static double distance(double[] pose, double[] station) {
+        return IntStream.range(0, 7)
+                .mapToDouble(i -> Math.abs(pose[i] - station[i]))
+                .max()
+                .orElseThrow();
     }
 
     private double[] positions(int joint) {

@@ -30,7 +30,7 @@ class RigidArmTest {
 
     @Test
     void changesItsEnergyByThePowerOfItsMotors() {
-        Motion motion = new Motion(ARM, 10, random);
+        Motion motion = new Motion(Motion.stations(ARM, 6, random), 10, random);
         RigidArm bodies = new RigidArm(ARM, 0.2);
         ArmEnergy energy = new ArmEnergy(ARM, 0.2);
         double largest = 0;
