@@ -6,44 +6,49 @@ import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The buffers of one batch size, filled again and again. */
+/** The buffers of a batch, filled again and again. Not thread-safe; confine to one thread. */
 final class Batch {
-    final int size;
-    final int time;
-    final float[] inputs;
-    final float[] targets;
-    final int[] lengths;
-    final float @Nullable [] state;
+    private final Network network;
+    private final int time;
     private final int width;
     private final int outputs;
-    private final Network network;
+    private final float[] inputs;
+    private final float[] targets;
+    private final int[] lengths;
+    private final float @Nullable [] state;
+    private int size;
 
-    Batch(Network network, int size, int time, boolean carried) {
-        this.size = size;
-        this.time = time;
+    /** Room for so many sequences of so many rows; carried state starts from zero. */
+    Batch(Network network, int capacity, int time, boolean carried) {
         this.network = network;
+        this.time = time;
         width = network.inputs();
         outputs = network.outputs();
-        inputs = new float[size * time * width];
-        targets = new float[size * (network.everyStep() ? time : 1) * outputs];
-        lengths = new int[size];
-        state = carried ? new float[size * network.stateSize()] : null;
+        inputs = new float[capacity * time * width];
+        targets = new float[capacity * (network.everyStep() ? time : 1) * outputs];
+        lengths = new int[capacity];
+        state = carried ? new float[capacity * network.stateSize()] : null;
     }
 
-    /** Puts rows of a recording into one place; the first ones may be left unscored. */
-    void put(int place, Sequence from, int start, int rows, int unscored) {
-        System.arraycopy(from.inputs().features(), start * width, inputs, place * time * width, rows * width);
-        lengths[place] = rows;
-        int at = place * time * outputs;
+    /** Takes all sequences out; carried state stays where it is. */
+    void clear() {
+        size = 0;
+    }
+
+    /** Adds rows of a recording, every one with its target; the first ones may be left unscored. */
+    void add(Sequence from, int start, int rows, int unscored) {
+        System.arraycopy(from.inputs().features(), start * width, inputs, size * time * width, rows * width);
+        int at = size * time * outputs;
         System.arraycopy(from.targets(), start * outputs, targets, at, rows * outputs);
         Arrays.fill(targets, at, at + unscored * outputs, Float.NaN);
+        lengths[size++] = rows;
     }
 
-    /** Puts the window that ends at a row, and the target of that row, into one place. */
-    void putWindow(int place, Sequence from, int end) {
-        from.inputs().copyWindow(end, time, inputs, place * time * width);
-        lengths[place] = time;
-        System.arraycopy(from.targets(), end * outputs, targets, place * outputs, outputs);
+    /** Adds the window that ends at a row, and the target of that row. */
+    void addWindow(Sequence from, int end) {
+        from.inputs().copyWindow(end, time, inputs, size * time * width);
+        System.arraycopy(from.targets(), end * outputs, targets, size * outputs, outputs);
+        lengths[size++] = time;
     }
 
     Minibatch minibatch(long seed, long update) {

@@ -10,12 +10,13 @@ interface Sampler {
     /** Gives every batch of an epoch to the update, in an order that only the random numbers decide. */
     void epoch(Random random, Update update);
 
-    /** The number of updates in one epoch, for the schedule. */
+    /** About how many updates an epoch has, for the schedule: random cuts may make it one more or less. */
     int updates();
 
-    /** One update with a batch; state may be null. */
+    /** What is done with a batch. */
+    @FunctionalInterface
     interface Update {
-        /** Learns from a batch. */
+        /** Learns from a batch, whose carried state, if any, moves on. */
         void learn(Batch batch);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** The training loop, the same for every backend. Not thread-safe; confine to one thread. */
 public final class Trainer {
@@ -50,8 +51,9 @@ public final class Trainer {
             int epoch, Sampler sampler, Updates updates, Validation judge, Best best, float[] weights) {
         long start = System.nanoTime();
         updates.startEpoch(epoch);
-        sampler.epoch(new Random(plan.seed() * 0x9E3779B97F4A7C15L + epoch), updates::learn);
-        double validation = judge.loss(weights);
+        sampler.epoch(random(epoch), updates::learn);
+        updates.checkWeights();
+        double validation = judge.loss(epoch, weights);
         boolean better = best.offer(epoch, validation, weights);
         return new EpochReport(
                 epoch,
@@ -61,5 +63,10 @@ public final class Trainer {
                 updates.meanNorm(),
                 Duration.ofNanos(System.nanoTime() - start),
                 better);
+    }
+
+    /** Random's first numbers are nearly the same for neighbouring seeds, so seeds are mixed first. */
+    private Random random(int epoch) {
+        return new Random(new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
     }
 }

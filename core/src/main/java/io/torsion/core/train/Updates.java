@@ -4,6 +4,7 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.TrainingException;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
+import java.util.concurrent.CancellationException;
 
 /** One update after another: gradient, clipping by the global norm (Pascanu, Mikolov, Bengio 2013), optimiser. */
 final class Updates {
@@ -15,21 +16,27 @@ final class Updates {
     private final float[] weights;
     private final Gradient gradient;
     private final float[][] slots;
-    private final long planned;
+    private final int perEpoch;
     private long done;
     private int epoch;
     private double firstLoss = Double.NaN;
+    private double learningRate = Double.NaN;
     private double lossSum;
     private double normSum;
     private int inEpoch;
 
+    /**
+     * Updates of these weights.
+     *
+     * @param perEpoch about how many an epoch has
+     */
     Updates(DifferentiableModel model, Plan plan, float[] weights, int perEpoch) {
         this.model = model;
         this.plan = plan;
         this.weights = weights;
         gradient = new Gradient(new float[weights.length], null);
         slots = new float[plan.optimizer().slots()][weights.length];
-        planned = (long) perEpoch * plan.epochs();
+        this.perEpoch = perEpoch;
     }
 
     void startEpoch(int number) {
@@ -39,21 +46,29 @@ final class Updates {
         inEpoch = 0;
     }
 
+    /**
+     * One update.
+     *
+     * @throws CancellationException if the thread was interrupted, which stays so
+     */
     void learn(Batch batch) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Training was interrupted in epoch " + epoch);
+        }
+        learningRate = plan.optimizer().learningRate() * plan.schedule().factor(progress());
         double loss = model.gradient(weights, batch.minibatch(plan.seed(), done), plan.loss(), gradient);
         double norm = norm(gradient.weights());
         guard(loss, norm);
         clip(norm);
-        double rate = learningRate();
-        plan.optimizer().step(weights, gradient.weights(), slots, ++done, rate);
+        plan.optimizer().step(weights, gradient.weights(), slots, ++done, learningRate);
         lossSum += loss;
         normSum += norm;
         inEpoch++;
     }
 
+    /** Of the last update. */
     double learningRate() {
-        double progress = Math.min(1, (double) done / planned);
-        return plan.optimizer().learningRate() * plan.schedule().factor(progress);
+        return learningRate;
     }
 
     double meanLoss() {
@@ -64,18 +79,38 @@ final class Updates {
         return normSum / inEpoch;
     }
 
+    /** Below 1 even if an epoch has an update more than planned. */
+    private double progress() {
+        return (epoch - 1 + Math.min(inEpoch, perEpoch - 1) / (double) perEpoch) / plan.epochs();
+    }
+
     private void guard(double loss, double norm) {
         if (done == 0) {
             firstLoss = loss;
         }
         if (!Double.isFinite(loss) || !Double.isFinite(norm) || loss > RUNAWAY * Math.max(firstLoss, 1e-3)) {
-            throw new TrainingException(
-                    ErrorCode.DIVERGED,
-                    "Training diverged in epoch " + epoch + ", update " + (done + 1),
+            throw diverged(
+                    epoch,
                     "loss " + loss + " (first " + firstLoss + "), gradient norm " + norm + ", learning rate "
-                            + learningRate(),
-                    "Lower the learning rate, scale inputs and targets, or look for outliers in them");
+                            + learningRate);
         }
+    }
+
+    /** The last update of an epoch is seen by no other. */
+    void checkWeights() {
+        for (float weight : weights) {
+            if (!Float.isFinite(weight)) {
+                throw diverged(epoch, "a weight of " + weight + ", learning rate " + learningRate);
+            }
+        }
+    }
+
+    static TrainingException diverged(int epoch, String found) {
+        return new TrainingException(
+                ErrorCode.DIVERGED,
+                "Training diverged in epoch " + epoch,
+                found,
+                "Lower the learning rate, scale inputs and targets, or look for outliers in them");
     }
 
     private void clip(double norm) {

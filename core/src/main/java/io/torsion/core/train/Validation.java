@@ -2,8 +2,6 @@ package io.torsion.core.train;
 
 import io.torsion.core.run.Answers;
 import io.torsion.core.run.Running;
-import io.torsion.error.ErrorCode;
-import io.torsion.error.TrainingException;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
 import io.torsion.spi.DifferentiableModel;
@@ -26,9 +24,9 @@ final class Validation {
     /**
      * NaN if there is nothing to validate on.
      *
-     * @throws TrainingException T101 if the answers are no numbers any more
+     * @throws io.torsion.error.TrainingException T101 if the answers are no numbers any more
      */
-    double loss(float[] weights) {
+    double loss(int epoch, float[] weights) {
         Network network = model.network();
         double sum = 0;
         long count = 0;
@@ -41,11 +39,7 @@ final class Validation {
             count += answers.length;
         }
         if (count > 0 && !Double.isFinite(sum)) {
-            throw new TrainingException(
-                    ErrorCode.DIVERGED,
-                    "Training diverged: the validation loss is no number",
-                    String.valueOf(sum),
-                    "Lower the learning rate, scale inputs and targets, or look for outliers in them");
+            throw Updates.diverged(epoch, "a validation loss of " + sum / count);
         }
         return sum / count;
     }

@@ -1,0 +1,120 @@
+package io.torsion.core.train;
+
+import io.torsion.Sampling;
+import io.torsion.core.run.Rows;
+import io.torsion.core.run.Running;
+import io.torsion.loss.Loss;
+import io.torsion.model.Network;
+import io.torsion.reference.ReferenceBackend;
+import io.torsion.spi.DifferentiableModel;
+import io.torsion.train.Optimizer;
+import io.torsion.train.Schedule;
+import io.torsion.train.TrainingListener;
+import java.util.List;
+import java.util.Random;
+
+/** Small trainings on the reference backend. */
+final class Plans {
+    private Plans() {}
+
+    static Plan plan(Sampling sampling, int epochs, int patience, long seed) {
+        return new Plan(
+                sampling,
+                Running.carried(),
+                4,
+                epochs,
+                patience,
+                Loss.mse(),
+                Optimizer.adam(0.02),
+                Schedule.constant(),
+                1,
+                seed,
+                List.of());
+    }
+
+    static Plan with(Plan p, Running running) {
+        return new Plan(
+                p.sampling(),
+                running,
+                p.batchSize(),
+                p.epochs(),
+                p.patience(),
+                p.loss(),
+                p.optimizer(),
+                p.schedule(),
+                p.clipNorm(),
+                p.seed(),
+                p.listeners());
+    }
+
+    static Plan with(Plan p, Optimizer optimizer, Schedule schedule, double clipNorm) {
+        return new Plan(
+                p.sampling(),
+                p.running(),
+                p.batchSize(),
+                p.epochs(),
+                p.patience(),
+                p.loss(),
+                optimizer,
+                schedule,
+                clipNorm,
+                p.seed(),
+                p.listeners());
+    }
+
+    static Plan with(Plan p, TrainingListener... listeners) {
+        return new Plan(
+                p.sampling(),
+                p.running(),
+                p.batchSize(),
+                p.epochs(),
+                p.patience(),
+                p.loss(),
+                p.optimizer(),
+                p.schedule(),
+                p.clipNorm(),
+                p.seed(),
+                List.of(listeners));
+    }
+
+    static Trainer.Outcome train(Network network, Plan plan, List<Sequence> training, List<Sequence> validation) {
+        try (ReferenceBackend backend = new ReferenceBackend();
+                DifferentiableModel model = backend.differentiable(network)) {
+            return new Trainer(model, plan).fit(training, validation);
+        }
+    }
+
+    /** One input that counts rows, one target ten times that: every value tells where it comes from. */
+    static Sequence counted(int rows) {
+        float[] inputs = new float[rows];
+        float[] targets = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            inputs[row] = row + 1;
+            targets[row] = 10 * (row + 1);
+        }
+        return new Sequence(new Rows(inputs, rows, 1), targets);
+    }
+
+    /** Inputs and targets that have nothing to do with each other, so that training overfits. */
+    static Sequence noise(int rows, long seed) {
+        Random random = new Random(seed);
+        float[] inputs = new float[rows];
+        float[] targets = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            inputs[row] = (float) random.nextGaussian();
+            targets[row] = (float) random.nextGaussian();
+        }
+        return new Sequence(new Rows(inputs, rows, 1), targets);
+    }
+
+    /** A constant input, and a target that rises from 0 to 1: only the state can tell the time. */
+    static Sequence ramp(int rows) {
+        float[] inputs = new float[rows];
+        float[] targets = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            inputs[row] = 1;
+            targets[row] = row / (rows - 1f);
+        }
+        return new Sequence(new Rows(inputs, rows, 1), targets);
+    }
+}
