@@ -13,7 +13,7 @@ public final class Recipes {
     /** Which features the linear baseline takes: all others. */
     public static final List<String> BASELINE = List.of("*", "!net.*");
 
-    private static final List<Span> ACCELERATION_WINDOWS = Span.seconds(0.08, 0.14, 0.24, 0.40);
+    private static final List<Span> FIT_WINDOWS = Span.seconds(0.08, 0.14, 0.24, 0.40);
     private static final List<Span> DELAYS = Span.seconds(0.01, 0.02, 0.04, 0.08, 0.16);
     private static final List<Double> PLAY_WIDTHS = List.of(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3);
     private static final List<Double> NETWORK_PLAY_WIDTHS = List.of(0.005, 0.02, 0.1);
@@ -60,6 +60,37 @@ public final class Recipes {
                 .build();
     }
 
+    /**
+     * For any sensors, whatever they measure: causal.
+     *
+     * <p>The baseline takes the inputs and their first and second derivatives by time over several windows, inputs and first
+     * derivatives also with delays; the network takes standardised copies of what is not delayed.
+     *
+     * @param inputs names of channels
+     * @param targets patterns of the channels to predict
+     */
+    public static FeaturePipeline general(List<String> inputs, List<String> targets) {
+        List<Stage> stages = new ArrayList<>();
+        List<String> delayed = new ArrayList<>(inputs);
+        List<String> present = new ArrayList<>(inputs);
+        for (Span window : FIT_WINDOWS) {
+            String first = "d" + window + "(*)";
+            String second = "dd" + window + "(*)";
+            stages.add(derivative(inputs, 1, window, first));
+            stages.add(derivative(inputs, 2, window, second));
+            delayed.add(first);
+            present.addAll(List.of(first, second));
+        }
+        stages.add(StandardScaler.perChannel().clip(NETWORK_CLIP).on(present).named("net.*"));
+        stages.add(Lags.of(delayed, DELAYS));
+        return FeaturePipeline.builder()
+                .inputs(inputs.toArray(String[]::new))
+                .targets(targets.toArray(String[]::new))
+                .addAll(stages)
+                .scaleTargets(StandardScaler.perChannel())
+                .build();
+    }
+
     private static List<Stage> gravity(List<String> angles) {
         List<Stage> stages = new ArrayList<>();
         stages.add(Trig.sinCos(angles.toArray(String[]::new)));
@@ -78,8 +109,8 @@ public final class Recipes {
         List<String> delayed = new ArrayList<>(velocities);
         stages.add(new Sign(velocities, "sign(*)"));
         delayed.add("sign(*)");
-        for (Span window : ACCELERATION_WINDOWS) {
-            stages.add(acceleration(angles, window));
+        for (Span window : FIT_WINDOWS) {
+            stages.add(derivative(angles, 2, window, "acc" + window + "(*)"));
             delayed.add("acc" + window + "(*)");
         }
         stages.add(Lags.of(delayed, DELAYS));
@@ -93,22 +124,22 @@ public final class Recipes {
         List<String> posture = new ArrayList<>();
         angles.forEach(angle -> posture.addAll(List.of("sin(" + angle + ")", "cos(" + angle + ")")));
         List<String> accelerations = angles.stream()
-                .map(angle -> "acc" + ACCELERATION_WINDOWS.get(0) + "(" + angle + ")")
+                .map(angle -> "acc" + FIT_WINDOWS.get(0) + "(" + angle + ")")
                 .toList();
         return Products.of(accelerations, posture);
     }
 
-    private static Stage acceleration(List<String> angles, Span window) {
-        return Derivative.of(angles.toArray(String[]::new))
-                .order(2)
+    private static Stage derivative(List<String> channels, int order, Span window, String named) {
+        return Derivative.of(channels.toArray(String[]::new))
+                .order(order)
                 .polynomial(2)
                 .window(window)
-                .named("acc" + window + "(*)");
+                .named(named);
     }
 
     private static List<Stage> network(List<String> velocities, List<String> inputs) {
         List<String> chosen = new ArrayList<>(inputs);
-        ACCELERATION_WINDOWS.forEach(window -> chosen.add("acc" + window + "(*)"));
+        FIT_WINDOWS.forEach(window -> chosen.add("acc" + window + "(*)"));
         NETWORK_PLAY_WIDTHS.forEach(width -> chosen.add("play(*/" + Numbers.text(width) + ")"));
         chosen.add("tanh(*)");
         return List.of(

@@ -3,6 +3,7 @@ package io.torsion.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.torsion.data.Channel;
@@ -76,6 +77,49 @@ class RecipesTest {
         assertThat(chosen(Recipes.NETWORK, fitted)).hasSize(20).contains("net.tanh(turnSpeed/0.02)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 100", "7, 100", "7, 1000", "12, 125"})
+    void generalRecipeTakesAnySensors(int n, double rate) {
+        Trajectory arm = arm(n, rate, 40);
+        FittedPipeline fitted = general(arm);
+        assertThat(fitted.inputs().size()).isEqualTo(n);
+        assertThat(chosen(Recipes.BASELINE, fitted)).hasSize(34 * n);
+        assertThat(chosen(Recipes.NETWORK, fitted)).hasSize(9 * n);
+        assertThat(fitted.timing()).isEqualTo(Timing.causal());
+        assertThat(fitted.transform(arm).firstNonFinite(c -> true)).isNegative();
+    }
+
+    @Test
+    void generalRecipeNamesWhatItAdds() {
+        FittedPipeline fitted = general(arm(2, 100, 40));
+        assertThat(chosen(Recipes.BASELINE, fitted))
+                .contains("current1", "d80ms(current2)", "dd400ms(current1)", "current1@10ms", "d80ms(current2)@160ms");
+        assertThat(chosen(Recipes.NETWORK, fitted))
+                .contains("net.current1", "net.d80ms(current2)", "net.dd400ms(current1)");
+    }
+
+    /** A ramp has its slope as first derivative and none as second, whatever its unit. */
+    @Test
+    void generalRecipeDifferentiatesByTime() {
+        double[] ramp = IntStream.range(0, 200).mapToDouble(t -> 3 * 0.01 * t).toArray();
+        Trajectory recording = Recordings.of("ramp", 0.01, ramp);
+        FittedPipeline fitted = Recipes.general(List.of("q1"), List.of("y")).fit(TrajectorySet.of(recording));
+        Trajectory features = fitted.transform(recording);
+        int first = fitted.features().indexOf("d80ms(q1)");
+        int second = fitted.features().indexOf("dd80ms(q1)");
+        assertThat(features.get(150, first)).isCloseTo(3, offset(1e-9));
+        assertThat(features.get(150, second)).isCloseTo(0, offset(1e-6));
+    }
+
+    @Test
+    void generalRecipeDoesNotSeeTheFuture() {
+        Trajectory arm = arm(3, 100, 120);
+        FittedPipeline fitted = general(arm);
+        double[] whole = fitted.transform(arm).toArray();
+        double[] start = fitted.transform(arm.rows(0, 60, "start")).toArray();
+        assertThat(java.util.Arrays.copyOf(whole, start.length)).isEqualTo(start);
+    }
+
     @Test
     void networkColumnsAreStandardisedAndClippedAtFourDeviations() {
         Trajectory arm = arm(2, 100, 400);
@@ -124,6 +168,14 @@ class RecipesTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("D101")
                 .hasMessageContaining("q8");
+    }
+
+    /** By the currents alone. */
+    private static FittedPipeline general(Trajectory arm) {
+        List<String> currents = arm.schema().names().stream()
+                .filter(name -> name.startsWith("current"))
+                .toList();
+        return Recipes.general(currents, List.of("tau#")).fit(TrajectorySet.of(arm));
     }
 
     private static List<String> chosen(List<String> patterns, FittedPipeline fitted) {
