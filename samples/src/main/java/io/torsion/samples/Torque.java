@@ -11,18 +11,29 @@ import io.torsion.samples.cli.SimulateCommand;
 import io.torsion.samples.cli.StreamCommand;
 import io.torsion.samples.cli.TrainCommand;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code torque} command line. Not thread-safe; confine to one thread. */
 @Command(
         name = "torque",
         description = "Learns joint torques from recordings, and predicts them.",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        version = "torque 0.1.0",
+        versionProvider = Torque.Version.class,
+        sortOptions = false,
+        sortSynopsis = false,
         subcommands = {
             DemoCommand.class,
             SimulateCommand.class,
@@ -42,10 +53,8 @@ public final class Torque implements Callable<Integer> {
             names = "--plugins",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "A folder of jars with backends or stages.")
-    void plugins(Path folder) {
-        Thread.currentThread().setContextClassLoader(Plugins.loader(folder));
-    }
+            description = "A folder of jars with backends, stages or baselines.")
+    @Nullable Path plugins;
 
     /**
      * Runs a command and ends the JVM: 0 done, 1 refused with a message, 2 wrong options.
@@ -61,9 +70,12 @@ public final class Torque implements Callable<Integer> {
 
     /** Runs a command and returns its exit code. */
     static int run(String... args) {
-        return new CommandLine(new Torque())
+        Torque torque = new Torque();
+        return new CommandLine(torque)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Torque::explain)
+                .setParameterExceptionHandler((wrong, given) -> misused(wrong))
+                .setExecutionStrategy(torque::runWithPlugins)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
                 .execute(args);
     }
 
@@ -73,14 +85,56 @@ public final class Torque implements Callable<Integer> {
         return 2;
     }
 
-    /** What data or options caused needs no stack trace; anything else is a defect and gets one. */
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean expected = failure instanceof TorsionException || failure instanceof IllegalArgumentException;
-        if (expected) {
-            command.getErr().println("torque " + command.getCommandName() + ": " + failure.getMessage());
+    private int runWithPlugins(ParseResult parsed) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            if (plugins != null) {
+                thread.setContextClassLoader(Plugins.loader(plugins));
+            }
+            return new RunLast().execute(parsed);
+        } catch (TorsionException failure) {
+            CommandLine command =
+                    parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+            throw new ExecutionException(command, failure.getMessage(), failure);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Two lines: all options at once would push the reason off the screen. */
+    private static int misused(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        List<String> unknown = command.getUnmatchedArguments();
+        boolean told = unknown.isEmpty() || wrong instanceof UnmatchedArgumentException;
+        command.getErr()
+                .println(name(command) + ": " + (told ? "" : "Unknown: " + unknown + ". ") + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("Try: " + name(command) + " --help");
+        return 2;
+    }
+
+    /** What data, files or options caused needs no stack trace; anything else is a defect and gets one. */
+    private static int failed(Exception failure, CommandLine command) {
+        boolean option = failure instanceof IllegalArgumentException;
+        if (option || failure instanceof TorsionException) {
+            command.getErr().println(name(command) + ": " + failure.getMessage());
         } else {
             failure.printStackTrace(command.getErr());
         }
-        return 1;
+        return option ? 2 : 1;
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    /** As the jar's manifest has it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Torque.class.getPackage().getImplementationVersion();
+            return new String[] {"torque " + (version == null ? "development" : version)};
+        }
     }
 }

@@ -5,10 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** The discovery report. */
-@Command(
-        name = "backends",
-        description = "Shows which backends are found and whether they can run here.",
-        mixinStandardHelpOptions = true)
+@Command(name = "backends", description = "Shows which backends are found and whether they can run here.")
 public final class BackendsCommand implements Callable<Integer> {
     @Override
     public Integer call() {

@@ -23,17 +23,28 @@ import picocli.CommandLine.Option;
             "Fits a model on every fold and scores what it left out.",
             "A fold leaves one trajectory or group out for test; the cyclically next one is its validation."
         },
-        mixinStandardHelpOptions = true)
+        customSynopsis = {
+            "torque cross-validate --data=DIR --by=PART --inputs=PATTERN[,...]",
+            "                    --targets=PATTERN[,...] [OPTIONS]"
+        })
 public final class CrossValidateCommand implements Callable<Integer> {
     enum By {
         TRAJECTORY,
         GROUP
     }
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "One CSV or CSV.gz file a trajectory.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder of recordings: one CSV or CSV.gz file a trajectory, with a column t in seconds.")
     Path data = Path.of("");
 
-    @Option(names = "--by", required = true, description = "${COMPLETION-CANDIDATES}: what a fold leaves out.")
+    @Option(
+            names = "--by",
+            required = true,
+            paramLabel = "PART",
+            description = "trajectory or group: what a fold leaves out.")
     By by = By.TRAJECTORY;
 
     @Mixin
@@ -42,6 +53,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             split = ",",
+            paramLabel = "N",
             defaultValue = "42",
             description = "One fit each per fold (default ${DEFAULT-VALUE}).")
     List<Long> seeds = List.of();

@@ -13,20 +13,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The main job, end to end, on a simulated arm. */
-@Command(
-        name = "demo",
-        description = "Simulates an arm, trains a model, evaluates it and writes a report.",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "Simulates an arm, trains a model, evaluates it and writes a report.")
 public final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 42;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where report and model go (default ${DEFAULT-VALUE}).")
     Path out = Path.of("target", "demo");
 
-    @Option(names = "--epochs", description = "At most so many epochs (default ${DEFAULT-VALUE}).")
+    @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs (default ${DEFAULT-VALUE}).")
     int epochs = 40;
 
-    @Option(names = "--trajectories", description = "Simulated trajectories of 20 s (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--trajectories",
+            paramLabel = "N",
+            description = "Simulated trajectories of 20 s (default ${DEFAULT-VALUE}).")
     int trajectories = 12;
 
     @Override

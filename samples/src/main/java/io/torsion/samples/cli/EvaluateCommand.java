@@ -12,15 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Compares a model's answers with recordings. */
-@Command(
-        name = "evaluate",
-        description = "Compares a model's answers with recordings.",
-        mixinStandardHelpOptions = true)
+@Command(name = "evaluate", description = "Compares a model's answers with recordings.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
     Path model = Path.of("");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "One CSV or CSV.gz file a trajectory.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder of recordings: one CSV or CSV.gz file a trajectory, with a column t in seconds.")
     Path data = Path.of("");
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These trajectories (default all).")
@@ -31,10 +32,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrajectorySet all = DataFolder.read(data);
-        TrajectorySet test = only.isEmpty() ? all : all.byIds(only);
         try (Predictor predictor = Predictor.load(model)) {
-            Evaluation evaluation = predictor.evaluate(test);
+            TrajectorySet all = DataFolder.read(data);
+            Evaluation evaluation = predictor.evaluate(only.isEmpty() ? all : all.byIds(only));
             Output.print(evaluation);
             Output.write(json, evaluation.toJson());
         }

@@ -40,7 +40,7 @@ final class ModelOptions {
             required = true,
             split = ",",
             paramLabel = "PATTERN",
-            description = "Sensor channels, e.g. 'q#,qd#'.")
+            description = "Sensor channels: names, # for digits, * for any text, e.g. 'q#,qd#'.")
     List<String> inputs = List.of();
 
     @Option(
@@ -53,8 +53,9 @@ final class ModelOptions {
 
     @Option(
             names = "--model",
+            paramLabel = "KIND",
             defaultValue = "hybrid",
-            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}: an LSTM on what a ridge leaves).")
+            description = "lstm, ridge or hybrid, an LSTM on what a ridge leaves (default ${DEFAULT-VALUE}).")
     Model model = Model.HYBRID;
 
     @Option(
@@ -64,20 +65,23 @@ final class ModelOptions {
             description = "Units of each LSTM layer (default " + UNITS + ").")
     List<Integer> units = List.of(UNITS);
 
-    @Option(names = "--bidirectional", description = "Layers that also run backward in time.")
+    @Option(
+            names = "--bidirectional",
+            description = "Layers that also run backward in time; live with --output last only.")
     boolean bidirectional;
 
     @Option(
             names = "--dropout",
             defaultValue = "0",
             paramLabel = "P",
-            description = "Probability to drop, behind each LSTM layer.")
+            description = "Probability to drop, behind each LSTM layer (default ${DEFAULT-VALUE}).")
     double dropout;
 
     @Option(
             names = "--output",
+            paramLabel = "STEPS",
             defaultValue = "every",
-            description = "${COMPLETION-CANDIDATES}: which steps are answered (default ${DEFAULT-VALUE}).")
+            description = "every or last: the steps of a window that are answered (default ${DEFAULT-VALUE}).")
     Answered output = Answered.EVERY;
 
     @Option(
@@ -94,6 +98,7 @@ final class ModelOptions {
 
     @Option(
             names = "--loss",
+            paramLabel = "LOSS",
             defaultValue = "mse",
             description = "mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 (default ${DEFAULT-VALUE}).")
     String loss = "mse";
@@ -113,7 +118,10 @@ final class ModelOptions {
             description = "Networks from different seeds whose mean is the answer (default ${DEFAULT-VALUE}).")
     int members = 3;
 
-    @Option(names = "--backend", paramLabel = "ID", description = "The backend (default: the best one).")
+    @Option(
+            names = "--backend",
+            paramLabel = "ID",
+            description = "The backend, see torque backends (default: the best one).")
     @Nullable String backend;
 
     /** The recipe for recordings of this form. */

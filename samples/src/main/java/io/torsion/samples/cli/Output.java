@@ -4,6 +4,7 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,39 @@ final class Output {
         System.err.println(text);
     }
 
+    /** Makes the folder of a file that is written later: better refused now than after an hour of training. */
+    static void prepare(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || Files.isDirectory(file)) {
+                throw new IOException("it is a folder");
+            }
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
     /** Writes a text file; does nothing without one. */
     static void write(@Nullable Path file, String text) {
         if (file == null) {
             return;
         }
+        prepare(file);
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
             Files.writeString(file, text + System.lineSeparator());
         } catch (IOException failure) {
-            throw new DataException(
-                    ErrorCode.UNWRITABLE_DATA,
-                    new Problem(file + " cannot be written", failure.toString(), "Check folder, rights and free space"),
-                    failure);
+            throw unwritable(file, failure);
         }
+    }
+
+    private static DataException unwritable(Path file, IOException failure) {
+        return new DataException(
+                ErrorCode.UNWRITABLE_DATA,
+                new Problem(file + " cannot be written", failure.toString(), "Check folder, rights and free space"),
+                failure);
     }
 }

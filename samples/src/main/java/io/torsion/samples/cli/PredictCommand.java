@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Predicts one recording. */
-@Command(name = "predict", description = "Predicts one recording.", mixinStandardHelpOptions = true)
+@Command(name = "predict", description = "Predicts one recording.")
 public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
     Path model = Path.of("");
@@ -33,11 +33,12 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Trajectory recording = DataFolder.readFile(in);
+        Output.prepare(out);
         try (Predictor predictor = Predictor.load(model)) {
-            write(predictor.predict(recording));
+            Trajectory predicted = predictor.predict(DataFolder.readFile(in));
+            write(predicted);
+            Output.print(predicted.rows() + " rows written to " + out);
         }
-        Output.print(recording.rows() + " rows written to " + out);
         return 0;
     }
 

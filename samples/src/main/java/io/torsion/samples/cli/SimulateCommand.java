@@ -9,23 +9,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Records a simulated arm. */
-@Command(name = "simulate", description = "Records a simulated seven-joint arm.", mixinStandardHelpOptions = true)
+@Command(name = "simulate", description = "Records a simulated seven-joint arm.")
 public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "An empty or new folder.")
     Path out = Path.of("");
 
-    @Option(names = "--trajectories", defaultValue = "12", description = "How many (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--trajectories",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "How many (default ${DEFAULT-VALUE}).")
     int trajectories;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "The length of each (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "20",
+            description = "The length of each (default ${DEFAULT-VALUE}).")
     double seconds;
 
-    @Option(names = "--rate", defaultValue = "100", description = "Hz (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "100",
+            description = "Rows in a second (default ${DEFAULT-VALUE}).")
     double rate;
 
     @Option(
             names = "--seed",
-            defaultValue = "1",
+            paramLabel = "N",
+            defaultValue = "42",
             description = "The same seed gives the same recordings (default ${DEFAULT-VALUE}).")
     long seed;
 

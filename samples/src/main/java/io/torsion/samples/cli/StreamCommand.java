@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
             "Reads CSV rows with a header on standard input, answers one row at a time on standard output.",
             "Columns may stand in any order, others are ignored; units are the model's. A row with a missing value gets an"
                     + " empty answer."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class StreamCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
     Path model = Path.of("");

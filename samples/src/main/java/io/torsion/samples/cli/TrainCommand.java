@@ -15,15 +15,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a model on a folder of recordings. */
-@Command(name = "train", description = "Trains a model on a folder of recordings.", mixinStandardHelpOptions = true)
+@Command(
+        name = "train",
+        description = "Trains a model on a folder of recordings.",
+        customSynopsis = {
+            "torque train --data=DIR --inputs=PATTERN[,...] --targets=PATTERN[,...]",
+            "                    --out=FILE [OPTIONS]"
+        })
 public final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "One CSV or CSV.gz file a trajectory.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder of recordings: one CSV or CSV.gz file a trajectory, with a column t in seconds.")
     Path data = Path.of("");
 
     @Option(
             names = "--split",
             paramLabel = "FILE",
-            description = "JSON lists train, validation, test (default: DIR/split.json, else 70/15/15).")
+            description = "JSON lists train, validation and test of file names without extension"
+                    + " (default: DIR/split.json, else 70/15/15 %% at random).")
     @Nullable Path split;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model, e.g. arm.torsion.")
@@ -34,18 +45,24 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
             defaultValue = "42",
             description = "Of weights, shuffling and dropout (default ${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(names = "--threads", defaultValue = "1", description = "Threads of the backend (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads of the backend, which change no bit of the model (default ${DEFAULT-VALUE}).")
     int threads;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the test figures.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures of the test part.")
     @Nullable Path json;
 
     @Override
     public Integer call() {
+        Output.prepare(out);
         TrajectorySet all = DataFolder.read(data);
         Split parts = split == null ? SplitFile.in(data, all) : SplitFile.read(split, all);
         Output.progress("train " + parts.train().ids() + ", validation "
@@ -54,12 +71,18 @@ public final class TrainCommand implements Callable<Integer> {
         try (FitResult fit = model.regressor(all.schema(), engine, seed, true).fit(parts.train(), parts.validation())) {
             fit.predictor().save(out);
             Output.print("Model written to " + out);
-            if (!parts.test().isEmpty()) {
-                Evaluation evaluation = fit.predictor().evaluate(parts.test());
-                Output.print("Test " + parts.test().ids() + ":\n" + evaluation);
-                Output.write(json, evaluation.toJson());
-            }
+            evaluate(fit, parts.test());
         }
         return 0;
+    }
+
+    private void evaluate(FitResult fit, TrajectorySet test) {
+        if (test.isEmpty()) {
+            Output.print("No recording is left for a test, so there are no figures");
+            return;
+        }
+        Evaluation evaluation = fit.predictor().evaluate(test);
+        Output.print("Test " + test.ids() + ":\n" + evaluation);
+        Output.write(json, evaluation.toJson());
     }
 }
