@@ -10,6 +10,8 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public final class Predictor implements AutoCloseable {
     Predictor(TrainedModel model, GoldenVectors golden, Map<String, String> card, @Nullable Backend backend) {
         this.model = model;
         this.golden = golden;
-        this.card = Map.copyOf(card);
+        this.card = Collections.unmodifiableMap(new LinkedHashMap<>(card));
         this.backend = backend;
     }
 

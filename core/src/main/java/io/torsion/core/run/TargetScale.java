@@ -5,7 +5,9 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.RowTransform;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param learned what the stage learned from the training part
  */
 public record TargetScale(@Nullable InvertibleStage stage, Schema targets, Map<String, double[]> learned) {
+    /** Sorts by name, so that the same model is the same file. */
+    public TargetScale {
+        learned = Collections.unmodifiableMap(new TreeMap<>(learned));
+    }
+
     /** Learns the scaling from training targets. */
     public static TargetScale learn(@Nullable InvertibleStage stage, TrajectorySet targets) {
         return new TargetScale(stage, targets.schema(), stage == null ? Map.of() : stage.learn(targets));
