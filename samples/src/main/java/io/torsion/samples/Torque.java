@@ -68,8 +68,13 @@ public final class Torque implements Callable<Integer> {
         System.exit(run(args));
     }
 
-    /** Runs a command and returns its exit code. */
-    static int run(String... args) {
+    /**
+     * Runs a command.
+     *
+     * @param args the command and its options
+     * @return the exit code: 0 done, 1 refused with a message, 2 wrong options
+     */
+    public static int run(String... args) {
         Torque torque = new Torque();
         return new CommandLine(torque)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -29,19 +29,19 @@ public final class StreamCommand implements Callable<Integer> {
     public Integer call() {
         try (Predictor predictor = Predictor.load(model);
                 PredictorStream live = predictor.stream();
-                RowReader in = new RowReader(System.in, "standard input");
-                RowWriter out = new RowWriter(System.out, predictor.targets().names())) {
-            answer(predictor, live, in, out);
+                RowReader in = new RowReader(System.in, "standard input")) {
+            int[] columns = columns(predictor.inputs(), in.header());
+            try (RowWriter out = new RowWriter(System.out, predictor.targets().names())) {
+                answer(live, columns, in, out, new double[predictor.targets().size()]);
+            }
         }
         return 0;
     }
 
-    private static void answer(Predictor predictor, PredictorStream live, RowReader in, RowWriter out) {
-        int[] columns = columns(predictor.inputs(), in.header());
+    private static void answer(
+            PredictorStream live, int[] columns, RowReader in, RowWriter out, double[] targets) {
         double[] row = new double[in.header().size()];
         double[] sensors = new double[columns.length];
-        double[] targets = new double[predictor.targets().size()];
-        out.flush();
         while (in.next(row)) {
             for (int i = 0; i < columns.length; i++) {
                 sensors[i] = row[columns[i]];
