@@ -8,6 +8,8 @@ import io.torsion.core.run.TrainedModel;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,13 +29,26 @@ public final class Predictor implements AutoCloseable {
     private final GoldenVectors golden;
     private final Map<String, String> card;
     private final @Nullable Backend backend;
+    private final ClassLoader plugins;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Predictor(TrainedModel model, GoldenVectors golden, Map<String, String> card, @Nullable Backend backend) {
+    /**
+     * A predictor.
+     *
+     * @param backend closed with it; null without a network
+     * @param plugins where the stable ids of stages and baselines come from when it is saved
+     */
+    Predictor(
+            TrainedModel model,
+            GoldenVectors golden,
+            Map<String, String> card,
+            @Nullable Backend backend,
+            ClassLoader plugins) {
         this.model = model;
         this.golden = golden;
         this.card = Collections.unmodifiableMap(new LinkedHashMap<>(card));
         this.backend = backend;
+        this.plugins = plugins;
     }
 
     /** Loads a bundle with the best backend on the class path, on one thread. */
@@ -49,7 +64,7 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor load(Path file, Engine engine) {
         BundleReader.Loaded loaded = new BundleReader(engine).read(file);
-        return new Predictor(loaded.model(), loaded.golden(), loaded.card(), loaded.backend());
+        return new Predictor(loaded.model(), loaded.golden(), loaded.card(), loaded.backend(), engine.plugins());
     }
 
     /**
@@ -58,7 +73,7 @@ public final class Predictor implements AutoCloseable {
      * @throws io.torsion.error.BundleException M107 if it cannot be written, M104 if a stage or baseline has no stable id
      */
     public void save(Path file) {
-        new BundleWriter(Engine.contextLoader()).write(open(), golden, card, file);
+        new BundleWriter(plugins).write(open(), golden, card, file);
     }
 
     /** The sensor channels, in the order of a live row. */
@@ -74,15 +89,26 @@ public final class Predictor implements AutoCloseable {
     /**
      * The answers for every row of a recording, which may have more channels, in any order.
      *
-     * @throws io.torsion.error.DataException D101, D103, D104, D105 if it does not hold what the model needs
+     * @throws DataException D101, D103, D104, D105 if it does not hold what the model needs
      */
     public Trajectory predict(Trajectory raw) {
         return raw.with(targets(), open().predict(model.pipeline().transform(raw)));
     }
 
-    /** Compares the answers for recordings with what was measured, all rows from row 0, and those of the baseline alone. */
+    /**
+     * Compares the answers for recordings with what was measured, all rows from row 0, and those of the baseline alone.
+     *
+     * @throws DataException D107 if there is no recording; D101, D103, D104, D105 if one does not hold what the model needs
+     */
     public Evaluation evaluate(TrajectorySet test) {
         TrainedModel current = open();
+        if (test.isEmpty()) {
+            throw new DataException(
+                    ErrorCode.TOO_SHORT,
+                    "There is nothing to evaluate on",
+                    "0 trajectories",
+                    "Give at least one recording that was not trained on");
+        }
         Evaluation.Builder sum = new Evaluation.Builder(targets());
         Evaluation.Builder baseline = new Evaluation.Builder(targets());
         for (Trajectory raw : test) {

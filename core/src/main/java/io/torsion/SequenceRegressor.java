@@ -52,7 +52,7 @@ public record SequenceRegressor(
                 && architecture != null
                 && (architecture.bidirectional() || architecture.output() == OutputMode.LAST_STEP)) {
             throw new IllegalArgumentException(
-                    "Whole trajectories with carried state suit every-step networks in one direction," + " not "
+                    "Whole trajectories with carried state suit every-step networks in one direction, not "
                             + architecture.describe() + ": use Sampling.windows(length)");
         }
     }
@@ -72,21 +72,20 @@ public record SequenceRegressor(
      * training and chooses its best epoch. The caller closes the result.
      *
      * @param validation other recordings; may be empty
-     * @throws io.torsion.error.DataException D1.. if recordings do not hold what the pipeline needs
+     * @throws io.torsion.error.DataException D1.. if recordings do not hold what the pipeline needs, or one is in both parts
      * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
      * @throws io.torsion.error.CapabilityException C101 if the backend cannot compute the network
      * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution
      */
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
-        RegressorFit.Outcome outcome = new RegressorFit(this).fit(trainingPart, validation);
+        RegressorFit.Outcome outcome = RegressorFit.of(this, trainingPart, validation);
         return new FitResult(
-                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend()),
+                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend(), engine.plugins()),
                 outcome.histories());
     }
 
     /** The same with another seed. */
     public SequenceRegressor withSeed(long seed) {
-        Training t = training;
         return new SequenceRegressor(
                 pipeline,
                 baseline,
@@ -94,17 +93,7 @@ public record SequenceRegressor(
                 architecture,
                 networkInputs,
                 members,
-                new Training(
-                        t.loss(),
-                        t.optimizer(),
-                        t.schedule(),
-                        t.epochs(),
-                        t.patience(),
-                        t.batchSize(),
-                        t.clipNorm(),
-                        t.sampling(),
-                        seed,
-                        t.listeners()),
+                training.withSeed(seed),
                 engine);
     }
 

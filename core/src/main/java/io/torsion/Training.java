@@ -44,4 +44,10 @@ public record Training(
                             + clipNorm);
         }
     }
+
+    /** The same with another seed. */
+    Training withSeed(long number) {
+        return new Training(
+                loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, number, listeners);
+    }
 }

@@ -7,7 +7,9 @@ import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.TargetScale;
 import io.torsion.core.run.TrainedModel;
 import io.torsion.data.Selection;
+import io.torsion.error.BackendException;
 import io.torsion.error.BundleException;
+import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.FittedPipeline;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bundles that may come from anywhere: bounded, only known members, types and versions, digests and answers checked. */
@@ -54,38 +57,44 @@ public final class BundleReader {
             Manifest manifest = Json.convert(tree, Manifest.class);
             GoldenVectors golden = Json.convert(Json.read(require(members, Members.GOLDEN)), GoldenVectors.class);
             return load(manifest, golden, members);
-        } catch (IOException | IllegalArgumentException | ArithmeticException failure) {
-            throw Members.notBundle(file, failure.getMessage(), failure);
+        } catch (BundleException | BackendException | CapabilityException known) {
+            throw known;
+        } catch (IOException | RuntimeException failure) {
+            // Whatever else goes wrong comes from the file: settings that no constructor takes, shapes that do not fit.
+            throw Members.notBundle(file, failure.toString(), failure);
         }
     }
 
     private Loaded load(Manifest manifest, GoldenVectors golden, Map<String, byte[]> members) throws IOException {
-        FittedPipeline pipeline = pipeline(manifest);
-        Baseline recipe = manifest.baseline() == null
-                ? null
-                : Json.convert(
-                        manifest.baseline().settings(),
-                        types.baseline(manifest.baseline().type()));
-        FittedBaseline fitted = recipe == null || manifest.baseline() == null
-                ? null
-                : recipe.restore(
-                        pipeline.features(),
-                        pipeline.targets(),
-                        manifest.baseline().learned());
-        Backend backend = manifest.network() == null ? null : engine.open();
+        TrainedModel simple = simple(manifest);
+        Manifest.Net net = manifest.network();
+        if (net == null) {
+            golden.check(simple);
+            return new Loaded(simple, golden, manifest.card(), null);
+        }
+        Weights weights =
+                SafeTensors.read(require(members, Members.WEIGHTS), NetworkPart.layout(net.network(), net.members()));
+        Backend backend = engine.open();
         try {
-            NetworkPart network = backend == null || manifest.network() == null
-                    ? null
-                    : network(manifest.network(), pipeline, require(members, Members.WEIGHTS), backend);
-            TrainedModel model = new TrainedModel(pipeline, recipe, fitted, network);
+            TrainedModel model = simple.with(network(net, weights, simple.pipeline(), backend));
             golden.check(model);
             return new Loaded(model, golden, manifest.card(), backend);
-        } catch (IOException | RuntimeException | Error failure) {
-            if (backend != null) {
-                backend.close();
-            }
+        } catch (RuntimeException | Error failure) {
+            backend.close();
             throw failure;
         }
+    }
+
+    /** Without the network. */
+    private TrainedModel simple(Manifest manifest) throws IOException {
+        FittedPipeline pipeline = pipeline(manifest);
+        Manifest.Part saved = manifest.baseline();
+        if (saved == null) {
+            return new TrainedModel(pipeline, null, null, null);
+        }
+        Baseline recipe = Json.convert(saved.settings(), types.baseline(saved.type()));
+        FittedBaseline fitted = recipe.restore(pipeline.features(), pipeline.targets(), saved.learned());
+        return new TrainedModel(pipeline, recipe, fitted, null);
     }
 
     private FittedPipeline pipeline(Manifest manifest) throws IOException {
@@ -105,11 +114,9 @@ public final class BundleReader {
         return Json.convert(part.settings(), types.stage(part.type()));
     }
 
-    private static NetworkPart network(Manifest.Net saved, FittedPipeline pipeline, byte[] bytes, Backend backend)
-            throws IOException {
-        Network form = saved.network();
-        Weights weights = SafeTensors.read(bytes, NetworkPart.layout(form, saved.members()));
+    private static NetworkPart network(Manifest.Net saved, Weights weights, FittedPipeline pipeline, Backend backend) {
         TargetScale scale = new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), saved.scale());
+        Network form = saved.network();
         SequenceModel model = NetworkPart.freeze(backend, form, NetworkPart.split(form, weights));
         return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale);
     }
@@ -123,17 +130,16 @@ public final class BundleReader {
     }
 
     private static void checkDigests(Map<String, byte[]> members, Path file) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        members.forEach((name, bytes) -> found.put(name, Members.digest(bytes)));
+        found.remove(Members.DIGESTS);
         JsonNode digests = Json.read(require(members, Members.DIGESTS));
-        for (Map.Entry<String, byte[]> member : members.entrySet()) {
-            String name = member.getKey();
-            if (!name.equals(Members.DIGESTS)
-                    && !digests.path(name).asText().equals(Members.digest(member.getValue()))) {
-                throw new BundleException(
-                        ErrorCode.DIGEST_MISMATCH,
-                        name + " in " + file.getFileName() + " was changed after it was written",
-                        "another SHA-256 than the recorded one",
-                        "Copy the file again, or save the model again");
-            }
+        if (!digests.equals(Json.tree(found))) {
+            throw new BundleException(
+                    ErrorCode.DIGEST_MISMATCH,
+                    file.getFileName() + " was changed after it was written",
+                    "digests " + found + " instead of " + digests,
+                    "Copy the file again, or save the model again");
         }
     }
 

@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes bundles: to a temporary file, synced, then renamed; the same model gives the same bytes. */
 public final class BundleWriter {
     /** Zip has no time zone; a fixed local time keeps the bytes the same. */
-    private static final java.time.LocalDateTime EPOCH = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Types types;
 
@@ -45,7 +48,7 @@ public final class BundleWriter {
                     Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
         }
         members.put(Members.GOLDEN, Json.bytes(golden));
-        Map<String, String> digests = new LinkedHashMap<>();
+        Map<String, String> digests = new TreeMap<>();
         members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
         members.put(Members.DIGESTS, Json.bytes(digests));
         try {
@@ -62,10 +65,11 @@ public final class BundleWriter {
     }
 
     private static void write(Map<String, byte[]> members, Path file) throws IOException {
-        Path temporary =
-                Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+        // Not Files.createTempFile: its files can be read by their owner only.
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
                 zip(members, out);
                 channel.force(true);
@@ -115,7 +119,7 @@ public final class BundleWriter {
     }
 
     private Manifest.Part part(Object recipe, Map<String, double[]> learned) {
-        return new Manifest.Part(types.idOf(recipe), Json.tree(recipe), learned);
+        return new Manifest.Part(types.idOf(recipe), Json.tree(recipe), new TreeMap<>(learned));
     }
 
     private static Manifest.Net network(NetworkPart part) {

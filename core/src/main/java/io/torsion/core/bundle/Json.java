@@ -14,6 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.torsion.model.Layer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as bundles and reports use it: strict, bounded, and types only by the ids listed here. */
 public final class Json {
@@ -41,8 +45,22 @@ public final class Json {
         }
     }
 
+    /** A number that a report may leave out: JSON has no NaN and no infinity, so they become null. */
+    public static @Nullable Double number(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Numbers that a report may leave out. */
+    public static List<@Nullable Double> numbers(double[] values) {
+        List<@Nullable Double> numbers = new ArrayList<>();
+        for (double value : values) {
+            numbers.add(number(value));
+        }
+        return numbers;
+    }
+
     static byte[] bytes(Object value) {
-        return pretty(value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return pretty(value).getBytes(StandardCharsets.UTF_8);
     }
 
     static ObjectNode object() {

@@ -25,6 +25,11 @@ final class Members {
     private static final Map<String, Long> LIMITS =
             Map.of(MANIFEST, 64L << 20, WEIGHTS, 1L << 30, GOLDEN, 16L << 20, DIGESTS, 64L << 10);
 
+    /** Numbers shrink little; only a file that was made to fill memory inflates beyond its size times this, plus some. */
+    private static final long MOST_INFLATED = 100;
+
+    private static final long ALWAYS_ALLOWED = 1L << 20;
+
     private Members() {}
 
     static String digest(byte[] bytes) {
@@ -37,12 +42,15 @@ final class Members {
             throw notBundle(file, "no such file", null);
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            long most = ALWAYS_ALLOWED + MOST_INFLATED * Files.size(file);
             Map<String, byte[]> members = new LinkedHashMap<>();
             for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
                 ZipEntry entry = e.nextElement();
-                if (members.put(entry.getName(), read(zip, entry, file)) != null) {
-                    throw unexpected(file, entry.getName() + " twice");
+                Long limit = LIMITS.get(entry.getName());
+                if (limit == null || members.containsKey(entry.getName())) {
+                    throw unexpected(file, (limit == null ? "a member '" : "twice '") + entry.getName() + "'");
                 }
+                members.put(entry.getName(), read(zip, entry, Math.min(limit, most), file));
             }
             return members;
         } catch (IOException failure) {
@@ -60,18 +68,16 @@ final class Members {
                 cause);
     }
 
-    private static byte[] read(ZipFile zip, ZipEntry entry, Path file) throws IOException {
-        Long limit = LIMITS.get(entry.getName());
-        if (limit == null) {
-            throw unexpected(file, "a member '" + entry.getName() + "'");
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
-            if (bytes.length > limit) {
-                throw unexpected(file, entry.getName() + " larger than " + limit + " bytes");
+    private static byte[] read(ZipFile zip, ZipEntry entry, long limit, Path file) throws IOException {
+        if (entry.getSize() <= limit) {
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] bytes = in.readNBytes((int) limit + 1);
+                if (bytes.length <= limit) {
+                    return bytes;
+                }
             }
-            return bytes;
         }
+        throw unexpected(file, entry.getName() + " larger than " + limit + " bytes");
     }
 
     private static BundleException unexpected(Path file, String found) {

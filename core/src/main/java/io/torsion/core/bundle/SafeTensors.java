@@ -33,7 +33,7 @@ final class SafeTensors {
         return buffer.array();
     }
 
-    /** The weights of exactly this layout; tensors may stand in any order. */
+    /** The weights of exactly this layout and no others; tensors may stand in any order. */
     static Weights read(byte[] bytes, WeightLayout layout) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.length < 8 ? -1 : buffer.getLong();
@@ -44,33 +44,34 @@ final class SafeTensors {
         buffer.get(text);
         JsonNode header = Json.read(text);
         ByteBuffer data = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (4L * layout.size() > data.capacity()) {
-            throw new IOException("the weights are " + data.capacity() + " bytes, not " + 4L * layout.size());
+        if (header.size() != layout.slices().size() || data.capacity() != 4L * layout.size()) {
+            throw new IOException(header.size() + " tensors of " + data.capacity() + " bytes, but the network has "
+                    + layout.slices().size() + " of " + 4L * layout.size());
         }
         float[] values = new float[layout.size()];
         for (WeightLayout.Slice slice : layout.slices()) {
-            readTensor(header.path(slice.name()), slice, data, values);
+            data.position(start(header.path(slice.name()), slice, data.capacity()));
+            data.asFloatBuffer().get(values, slice.offset(), slice.size());
+        }
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IOException("a weight is " + value);
+            }
         }
         return Weights.of(layout, values);
     }
 
-    private static void readTensor(JsonNode tensor, WeightLayout.Slice slice, ByteBuffer data, float[] values)
-            throws IOException {
-        long start = tensor.path("data_offsets").path(0).asLong(-1);
+    private static int start(JsonNode tensor, WeightLayout.Slice slice, int capacity) throws IOException {
+        JsonNode offsets = tensor.path("data_offsets");
+        long start = offsets.path(0).asLong(-1);
         boolean fits = tensor.path("dtype").asText().equals("F32")
-                && tensor.path("shape").equals(Json.read(Json.bytes(slice.shape())))
+                && tensor.path("shape").equals(Json.tree(slice.shape()))
                 && start >= 0
-                && start + 4L * slice.size() <= data.capacity();
+                && start <= capacity - 4L * slice.size()
+                && offsets.path(1).asLong() == start + 4L * slice.size();
         if (!fits) {
             throw new IOException("tensor " + slice.name() + " is " + tensor + ", not F32 of shape " + slice.shape());
         }
-        data.position((int) start);
-        for (int i = 0; i < slice.size(); i++) {
-            float value = data.getFloat();
-            if (!Float.isFinite(value)) {
-                throw new IOException("tensor " + slice.name() + " holds " + value + " at " + i);
-            }
-            values[slice.offset() + i] = value;
-        }
+        return (int) start;
     }
 }

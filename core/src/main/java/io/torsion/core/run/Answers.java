@@ -8,6 +8,7 @@ import io.torsion.model.Stepper;
 /** Answers every row of a recording offline, in scaled units {@code [row][output]}. */
 public final class Answers {
     private static final int WINDOWS_AT_ONCE = 64;
+    private static final int FLOATS_AT_ONCE = 1 << 24;
 
     private Answers() {}
 
@@ -52,10 +53,11 @@ public final class Answers {
 
     private static void rolling(Predict model, int window, Rows rows, float[] all) {
         int outputs = all.length / rows.rows();
-        float[] in = new float[WINDOWS_AT_ONCE * window * rows.width()];
-        float[] out = new float[WINDOWS_AT_ONCE * outputs];
-        for (int start = 0; start < rows.rows(); start += WINDOWS_AT_ONCE) {
-            int count = Math.min(WINDOWS_AT_ONCE, rows.rows() - start);
+        int most = Math.max(1, Math.min(WINDOWS_AT_ONCE, FLOATS_AT_ONCE / (window * rows.width())));
+        float[] in = new float[most * window * rows.width()];
+        float[] out = new float[most * outputs];
+        for (int start = 0; start < rows.rows(); start += most) {
+            int count = Math.min(most, rows.rows() - start);
             for (int i = 0; i < count; i++) {
                 rows.copyWindow(start + i, window, in, i * window * rows.width());
             }

@@ -6,6 +6,9 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.error.BundleException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.DoubleStream;
 
 /**
  * A short made-up movement and the model's answers to it, replayed when a bundle is loaded.
@@ -19,6 +22,13 @@ import io.torsion.feature.FittedPipeline;
 public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
     private static final int ROWS = 64;
     private static final double TOLERANCE = 1e-5;
+
+    /** Checks that there is something to compare. */
+    public GoldenVectors {
+        if (inputs.length == 0 || outputs.length == 0 || scale.length == 0) {
+            throw new IllegalArgumentException("Golden vectors are empty");
+        }
+    }
 
     /** The answers of a model that was just trained. */
     public static GoldenVectors of(TrainedModel model, TrajectorySet training) {
@@ -34,6 +44,11 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
      */
     public void check(TrainedModel model) {
         double[] now = answers(model, inputs);
+        if (now.length != outputs.length
+                || scale.length != model.pipeline().targets().size()) {
+            throw new IllegalArgumentException(outputs.length + " golden answers of " + scale.length
+                    + " targets, but the model gives " + now.length);
+        }
         for (int i = 0; i < outputs.length; i++) {
             double error = Math.abs(now[i] - outputs[i]) / scale[i % scale.length];
             if (!(error <= TOLERANCE)) {
@@ -58,20 +73,12 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
                 inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
         double[] rows = new double[ROWS * columns.length];
         for (int c = 0; c < columns.length; c++) {
-            int column = columns[c];
-            double low = training.stream()
-                    .mapToDouble(
-                            t -> java.util.Arrays.stream(t.column(column)).min().orElse(0))
-                    .min()
-                    .orElse(0);
-            double high = training.stream()
-                    .mapToDouble(
-                            t -> java.util.Arrays.stream(t.column(column)).max().orElse(0))
-                    .max()
-                    .orElse(0);
+            DoubleSummaryStatistics range = column(training, columns[c]).summaryStatistics();
+            double middle = (range.getMin() + range.getMax()) / 2;
+            double half = (range.getMax() - range.getMin()) / 2;
             for (int row = 0; row < ROWS; row++) {
                 double swing = StrictMath.sin(2 * Math.PI * row * (c + 1) / ROWS + c);
-                rows[row * columns.length + c] = (low + high) / 2 + swing * (high - low) / 2;
+                rows[row * columns.length + c] = middle + swing * half;
             }
         }
         return rows;
@@ -80,18 +87,17 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
     private static double[] deviations(TrajectorySet targets) {
         double[] result = new double[targets.schema().size()];
         for (int c = 0; c < result.length; c++) {
-            int column = c;
-            double mean = targets.stream()
-                    .flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
-                    .average()
-                    .orElse(0);
-            double variance = targets.stream()
-                    .flatMapToDouble(t -> java.util.Arrays.stream(t.column(column)))
+            double mean = column(targets, c).average().orElse(0);
+            double variance = column(targets, c)
                     .map(v -> (v - mean) * (v - mean))
                     .average()
                     .orElse(0);
             result[c] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         return result;
+    }
+
+    private static DoubleStream column(TrajectorySet set, int column) {
+        return set.stream().flatMapToDouble(trajectory -> Arrays.stream(trajectory.column(column)));
     }
 }

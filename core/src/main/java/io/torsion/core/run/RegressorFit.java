@@ -29,10 +29,19 @@ public final class RegressorFit {
     private static final int DEFAULT_WINDOW = 50;
 
     private final SequenceRegressor recipe;
+    private final TrajectorySet raw;
+    private final FittedPipeline pipeline;
+    private final Seen train;
+    private final Seen judge;
+    private final @Nullable FittedBaseline baseline;
 
-    /** A fit of this recipe. */
-    public RegressorFit(SequenceRegressor recipe) {
+    private RegressorFit(SequenceRegressor recipe, TrajectorySet training, TrajectorySet validation) {
         this.recipe = recipe;
+        raw = training;
+        pipeline = recipe.pipeline().fit(training);
+        train = Seen.of(pipeline, training);
+        judge = Seen.of(pipeline, validation);
+        baseline = fitBaseline(train);
     }
 
     /** What came out; the backend is open if there is a network. */
@@ -54,56 +63,50 @@ public final class RegressorFit {
         }
     }
 
-    /** Fits. */
-    public Outcome fit(TrajectorySet training, TrajectorySet validation) {
-        FittedPipeline pipeline = recipe.pipeline().fit(training);
-        Seen train = Seen.of(pipeline, training);
-        Seen judge = Seen.of(pipeline, validation);
-        FittedBaseline first = fitBaseline(train);
+    /**
+     * Fits; what can be wrong with the surroundings is found before the long work begins.
+     *
+     * @throws io.torsion.error.DataException D109 if a recording trains and validates
+     */
+    public static Outcome of(SequenceRegressor recipe, TrajectorySet training, TrajectorySet validation) {
+        training.plus(validation);
         Architecture architecture = recipe.architecture();
         if (architecture == null) {
-            return outcome(
-                    new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, first), null),
-                    training,
-                    List.of(),
-                    null);
+            return new RegressorFit(recipe, training, validation).withoutNetwork();
         }
         Backend backend = recipe.engine().open();
         try {
-            return fitNetwork(architecture, backend, pipeline, train, judge, first, training);
+            return new RegressorFit(recipe, training, validation).withNetwork(architecture, backend);
         } catch (RuntimeException | Error failure) {
             backend.close();
             throw failure;
         }
     }
 
-    private Outcome fitNetwork(
-            Architecture architecture,
-            Backend backend,
-            FittedPipeline pipeline,
-            Seen train,
-            Seen judge,
-            @Nullable FittedBaseline baseline,
-            TrajectorySet raw) {
-        TrajectorySet rest = residual(train, baseline);
+    private Outcome withoutNetwork() {
+        return outcome(simple(), List.of(), null);
+    }
+
+    private Outcome withNetwork(Architecture architecture, Backend backend) {
+        TrajectorySet rest = residual(train);
         TargetScale scale = TargetScale.learn(pipeline.recipe().targetScaling(), rest);
         int[] columns = recipe.networkInputs().indices(pipeline.features());
         Network network = architecture.bind(columns.length, pipeline.targets().size());
         Plan plan = plan(network, scale);
+        List<Sequence> training = sequences(train.features(), rest, columns, scale);
+        List<Sequence> validation = sequences(judge.features(), residual(judge), columns, scale);
         List<Trainer.Outcome> members = new ArrayList<>();
         try (DifferentiableModel model = backend.differentiable(network)) {
-            List<Sequence> training = sequences(train.features(), rest, columns, scale);
-            List<Sequence> validation = sequences(judge.features(), residual(judge, baseline), columns, scale);
             for (int member = 0; member < recipe.members(); member++) {
                 members.add(
                         new Trainer(model, plan.withSeed(memberSeed(plan.seed(), member))).fit(training, validation));
             }
         }
         List<Weights> weights = members.stream().map(Trainer.Outcome::weights).toList();
+        TrainedModel simple = simple();
         NetworkPart part = new NetworkPart(
                 recipe.networkInputs(), NetworkPart.freeze(backend, network, weights), plan.running(), scale);
-        TrainedModel model = new TrainedModel(pipeline, recipe.baseline(), refit(train, judge, baseline), part);
-        return outcome(model, raw, histories(members), backend);
+        return outcome(simple.with(part), histories(members), backend);
     }
 
     private static List<History> histories(List<Trainer.Outcome> members) {
@@ -115,17 +118,19 @@ public final class RegressorFit {
         return seed + member * 0x9E3779B97F4A7C15L;
     }
 
+    /** Without the network; the baseline is fitted again if that was asked for. */
+    private TrainedModel simple() {
+        boolean more = recipe.refitBaseline() && !judge.features().isEmpty();
+        FittedBaseline last = more ? fitBaseline(train.plus(judge)) : baseline;
+        return new TrainedModel(pipeline, recipe.baseline(), last, null);
+    }
+
     private @Nullable FittedBaseline fitBaseline(Seen seen) {
         return recipe.baseline() == null ? null : recipe.baseline().fit(seen.features(), seen.targets());
     }
 
-    private @Nullable FittedBaseline refit(Seen train, Seen judge, @Nullable FittedBaseline first) {
-        boolean more = recipe.refitBaseline() && !judge.features().isEmpty();
-        return more ? fitBaseline(train.plus(judge)) : first;
-    }
-
     /** What the baseline leaves, in the targets' own units. */
-    private static TrajectorySet residual(Seen seen, @Nullable FittedBaseline baseline) {
+    private TrajectorySet residual(Seen seen) {
         if (baseline == null) {
             return seen.targets();
         }
@@ -177,11 +182,11 @@ public final class RegressorFit {
                 : Sampling.windows(DEFAULT_WINDOW);
     }
 
-    private Outcome outcome(TrainedModel model, TrajectorySet raw, List<History> histories, @Nullable Backend backend) {
-        return new Outcome(model, GoldenVectors.of(model, raw), card(raw, histories), histories, backend);
+    private Outcome outcome(TrainedModel model, List<History> histories, @Nullable Backend backend) {
+        return new Outcome(model, GoldenVectors.of(model, raw), card(histories), histories, backend);
     }
 
-    private Map<String, String> card(TrajectorySet raw, List<History> histories) {
+    private Map<String, String> card(List<History> histories) {
         Training t = recipe.training();
         Map<String, String> card = new LinkedHashMap<>();
         card.put("trainedOn", raw.size() + " trajectories, " + raw.rows() + " rows");

@@ -8,6 +8,16 @@ import io.torsion.model.OutputMode;
  * @param window the rows that are recomputed from zero state for each answer; 0 if state is carried from row 0
  */
 public record Running(int window) {
+    /** A bundle from anywhere must not make a stream keep more rows than fit. */
+    private static final int LONGEST = 100_000;
+
+    /** Checks the window. */
+    public Running {
+        if (window < 0 || window > LONGEST) {
+            throw new IllegalArgumentException("A window has 1 to " + LONGEST + " rows, found " + window);
+        }
+    }
+
     /** State is carried from row 0, every row is answered. */
     public static Running carried() {
         return new Running(0);

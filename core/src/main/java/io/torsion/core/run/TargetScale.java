@@ -5,6 +5,7 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.RowTransform;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned what the stage learned from the training part
  */
 public record TargetScale(@Nullable InvertibleStage stage, Schema targets, Map<String, double[]> learned) {
-    /** Sorts by name, so that the same model is the same file. */
+    /** Sorts by name, so that a bundle always has the same bytes. */
     public TargetScale {
         learned = Collections.unmodifiableMap(new TreeMap<>(learned));
     }
@@ -62,7 +63,7 @@ public record TargetScale(@Nullable InvertibleStage stage, Schema targets, Map<S
     private double[] inverted(double value) {
         double[] row = new double[targets.size()];
         double[] out = new double[targets.size()];
-        java.util.Arrays.fill(row, value);
+        Arrays.fill(row, value);
         inverse().step(row, out);
         return out;
     }

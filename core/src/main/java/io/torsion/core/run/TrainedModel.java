@@ -22,6 +22,11 @@ public record TrainedModel(
         @Nullable FittedBaseline fitted,
         @Nullable NetworkPart network) {
 
+    /** The same with a network. */
+    public TrainedModel with(NetworkPart part) {
+        return new TrainedModel(pipeline, baseline, fitted, part);
+    }
+
     /** The answers for all rows of the features of a recording, in the targets' own units, {@code [row][target]}. */
     public double[] predict(Trajectory features) {
         double[] sum = baselineOnly(features);

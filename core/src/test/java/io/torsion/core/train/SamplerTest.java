@@ -36,8 +36,7 @@ class SamplerTest {
             float first = place.inputs().get(0);
             assertThat(place.inputs()).containsExactly(first, first + 1, first + 2, first + 3);
             float unscored = first == 1 ? 10 : Float.NaN;
-            assertThat(place.targets())
-                    .containsExactly(unscored, 2 * unscored, 10 * (first + 2), 10 * (first + 3));
+            assertThat(place.targets()).containsExactly(unscored, 2 * unscored, 10 * (first + 2), 10 * (first + 3));
         }
     }
 

@@ -38,8 +38,7 @@ public final class StreamCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void answer(
-            PredictorStream live, int[] columns, RowReader in, RowWriter out, double[] targets) {
+    private static void answer(PredictorStream live, int[] columns, RowReader in, RowWriter out, double[] targets) {
         double[] row = new double[in.header().size()];
         double[] sensors = new double[columns.length];
         while (in.next(row)) {
