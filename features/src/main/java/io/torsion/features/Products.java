@@ -31,12 +31,7 @@ public record Products(List<String> left, List<String> right, boolean squares, S
 
     /** Every channel of one pattern with every one of another, named {@code (q1)(qd1)}. */
     public static Products of(String left, String right) {
-        return of(List.of(left), List.of(right));
-    }
-
-    /** Every channel of some patterns with every one of others. */
-    public static Products of(List<String> left, List<String> right) {
-        return new Products(Selection.split(left), Selection.split(right), false, "(*)(%)");
+        return new Products(Selection.split(List.of(left)), Selection.split(List.of(right)), false, "(*)(%)");
     }
 
     /** Every two different channels of these, named {@code (q1)(q2)}. */
