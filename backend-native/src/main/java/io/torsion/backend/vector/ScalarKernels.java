@@ -2,7 +2,6 @@ package io.torsion.backend.vector;
 
 import io.torsion.model.Activation;
 import io.torsion.model.DropoutMask;
-import java.util.Arrays;
 
 /**
  * Kernels as plain loops, for a JVM without the Vector API.
@@ -12,11 +11,9 @@ import java.util.Arrays;
  */
 final class ScalarKernels implements Kernels {
     private final ScalarCells cells = new ScalarCells();
-    private float[] left0 = {};
-    private float[] left1 = {};
-    private float[] right0 = {};
-    private float[] right1 = {};
+    private float[] row = {};
     private float[] zeros = {};
+    private float[][] rows = new float[4][0];
 
     @Override
     public int lanes() {
@@ -34,74 +31,72 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void affine(int rows, float[] a, int aAt, int aRow, Panels b, Panels start, float[] c, int cAt, int cRow) {
+    public void affine(
+            int rowCount, float[] a, int aAt, int aRow, Panels b, Panels start, float[] c, int cAt, int cRow) {
         int columns = b.starts[1];
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < rowCount; r++) {
             System.arraycopy(start.blocks[0], 0, c, cAt + r * cRow, columns);
         }
-        add(rows, a, aAt, aRow, b, c, cAt, cRow);
+        add(rowCount, a, aAt, aRow, b, c, cAt, cRow);
     }
 
     @Override
-    public void add(int rows, float[] a, int aAt, int aRow, Panels b, float[] c, int cAt, int cRow) {
+    public void add(int rowCount, float[] a, int aAt, int aRow, Panels b, float[] c, int cAt, int cRow) {
         int columns = b.starts[1];
         room(columns);
-        for (int r = 0; r < rows; r += 2) {
-            int at = aAt + r * aRow;
-            // Behind an odd last row comes that row again; what it gives is left in the scratch row.
-            int next = r + 1 < rows ? at + aRow : at;
-            System.arraycopy(c, cAt + r * cRow, left0, 0, columns);
-            System.arraycopy(c, cAt + (r + 1 < rows ? r + 1 : r) * cRow, left1, 0, columns);
-            multiply(a, at, next, b, columns);
-            System.arraycopy(left0, 0, c, cAt + r * cRow, columns);
-            if (r + 1 < rows) {
-                System.arraycopy(left1, 0, c, cAt + (r + 1) * cRow, columns);
+        for (int r = 0; r < rowCount; r++) {
+            System.arraycopy(c, cAt + r * cRow, row, 0, columns);
+            for (int k = 0; k < b.depth; k += 4) {
+                add(a, aAt + r * aRow + k, b, k, columns);
             }
+            System.arraycopy(row, 0, c, cAt + r * cRow, columns);
         }
     }
 
-    private void multiply(float[] a, int at, int next, Panels b, int columns) {
-        int k = 0;
-        for (; k + 1 < b.depth; k += 2) {
-            PlainLoops.product(
-                    left0,
-                    left1,
-                    b.blocks[k],
-                    b.blocks[k + 1],
-                    a[at + k],
-                    a[at + k + 1],
-                    a[next + k],
-                    a[next + k + 1],
-                    columns);
-        }
-        if (k < b.depth) {
-            PlainLoops.product(left0, left1, b.blocks[k], zeros, a[at + k], 0, a[next + k], 0, columns);
-        }
+    /** Up to four steps of the depth. */
+    private void add(float[] a, int at, Panels b, int k, int columns) {
+        int left = b.depth - k;
+        PlainLoops.product(
+                row,
+                b.blocks[k],
+                left > 1 ? b.blocks[k + 1] : zeros,
+                left > 2 ? b.blocks[k + 2] : zeros,
+                left > 3 ? b.blocks[k + 3] : zeros,
+                a[at],
+                left > 1 ? a[at + 1] : 0,
+                left > 2 ? a[at + 2] : 0,
+                left > 3 ? a[at + 3] : 0,
+                columns);
     }
 
     @Override
-    public void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c) {
+    public void outer(int rowCount, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c) {
         int columns = c.starts[1];
         room(columns);
-        for (int r = 0; r < rows; r += 2) {
-            boolean pair = r + 1 < rows;
-            System.arraycopy(d, dAt + r * dRow, right0, 0, columns);
-            if (pair) {
-                System.arraycopy(d, dAt + (r + 1) * dRow, right1, 0, columns);
+        for (int r = 0; r < rowCount; r += 4) {
+            int left = Math.min(4, rowCount - r);
+            for (int i = 0; i < left; i++) {
+                System.arraycopy(d, dAt + (r + i) * dRow, rows[i], 0, columns);
             }
-            outer(a, aAt + r * aRow, pair ? aRow : 0, pair ? right1 : zeros, c, columns);
+            outer(a, aAt + r * aRow, aRow, left, c, columns);
         }
     }
 
-    private void outer(float[] a, int at, int row, float[] second, Panels c, int columns) {
-        int m = 0;
-        for (; m + 1 < c.depth; m += 2) {
+    /** Up to four rows. */
+    private void outer(float[] a, int at, int aRow, int left, Panels c, int columns) {
+        for (int m = 0; m < c.depth; m++) {
             int i = at + m;
             PlainLoops.product(
-                    c.blocks[m], c.blocks[m + 1], right0, second, a[i], a[i + row], a[i + 1], a[i + row + 1], columns);
-        }
-        if (m < c.depth) {
-            PlainLoops.product(c.blocks[m], left0, right0, second, a[at + m], a[at + m + row], 0, 0, columns);
+                    c.blocks[m],
+                    rows[0],
+                    left > 1 ? rows[1] : zeros,
+                    left > 2 ? rows[2] : zeros,
+                    left > 3 ? rows[3] : zeros,
+                    a[i],
+                    left > 1 ? a[i + aRow] : 0,
+                    left > 2 ? a[i + 2 * aRow] : 0,
+                    left > 3 ? a[i + 3 * aRow] : 0,
+                    columns);
         }
     }
 
@@ -145,13 +140,10 @@ final class ScalarKernels implements Kernels {
     }
 
     private void room(int columns) {
-        if (zeros.length < columns) {
-            left0 = new float[columns];
-            left1 = new float[columns];
-            right0 = new float[columns];
-            right1 = new float[columns];
+        if (row.length < columns) {
+            row = new float[columns];
             zeros = new float[columns];
+            rows = new float[4][columns];
         }
-        Arrays.fill(left0, 0, columns, 0);
     }
 }
