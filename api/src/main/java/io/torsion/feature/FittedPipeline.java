@@ -14,6 +14,8 @@ import java.util.Map;
  * <p>Shape: {@code [time][feature]}; row t describes time t. NaN: inputs and targets must be finite (D105). Immutable.
  */
 public final class FittedPipeline {
+    private static final int STAGE_WIDTH = 72;
+
     private final FeaturePipeline recipe;
     private final Schema inputs;
     private final Schema targets;
@@ -126,7 +128,7 @@ public final class FittedPipeline {
             table.append(String.format(
                     Locale.ROOT,
                     "%-72s %4d>%4d %16s %8d%n",
-                    link.stage(),
+                    shortened(link.stage().toString()),
                     link.in().size(),
                     link.out().size(),
                     link.timing(),
@@ -140,5 +142,10 @@ public final class FittedPipeline {
                 .append(" targets, ")
                 .append(timing())
                 .toString();
+    }
+
+    /** Long lists of channels would push the figures out of sight; a bundle's manifest has them in full. */
+    private static String shortened(String stage) {
+        return stage.length() <= STAGE_WIDTH ? stage : stage.substring(0, STAGE_WIDTH - 1) + "…";
     }
 }
