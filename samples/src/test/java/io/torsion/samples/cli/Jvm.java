@@ -1,0 +1,62 @@
+package io.torsion.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Other JVMs on the class path of the tests. */
+final class Jvm {
+    static final String VECTOR_FLAG = "--add-modules=jdk.incubator.vector";
+    static final String TORQUE = "io.torsion.samples.Torque";
+
+    private final List<String> command = new ArrayList<>();
+    private final Path folder;
+
+    private Jvm(Path folder, String classPath, String... flags) {
+        this.folder = folder;
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", classPath));
+    }
+
+    /** With these flags; its output is kept in the folder until it ends. */
+    static Jvm with(Path folder, String... flags) {
+        return new Jvm(folder, System.getProperty("java.class.path"), flags);
+    }
+
+    /** Without any backend. */
+    static Jvm withoutBackend(Path folder) {
+        String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("backend-native"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return new Jvm(folder, others);
+    }
+
+    /** Runs a program to its end; the log is part of standard error. */
+    Ran run(String main, String... args) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        List<String> all = new ArrayList<>(command);
+        all.add(main);
+        all.addAll(List.of(args));
+        Process process = new ProcessBuilder(all)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(Files.readString(err)).isBetween(0, 2);
+        return new Ran(process.exitValue(), Files.readString(out), Files.readString(err), List.of());
+    }
+}
