@@ -115,18 +115,7 @@ public final class Recipes {
         }
         stages.add(Lags.of(delayed, DELAYS));
         stages.add(Friction.play(angles, PLAY_WIDTHS));
-        stages.add(postureDependentInertia(angles));
         return stages;
-    }
-
-    /** The entries of an arm's inertia matrix swing with the angles, so torque holds products of both. */
-    private static Stage postureDependentInertia(List<String> angles) {
-        List<String> posture = new ArrayList<>();
-        angles.forEach(angle -> posture.addAll(List.of("sin(" + angle + ")", "cos(" + angle + ")")));
-        List<String> accelerations = angles.stream()
-                .map(angle -> "acc" + FIT_WINDOWS.get(0) + "(" + angle + ")")
-                .toList();
-        return Products.of(accelerations, posture);
     }
 
     private static Stage derivative(List<String> channels, int order, Span window, String named) {
