@@ -24,7 +24,7 @@ public record BackendReport(List<Entry> entries) {
     /**
      * One provider.
      *
-     * @param id its id, or its class name if it failed to load
+     * @param id its id, or its class name if it failed before it could tell
      * @param version of the backend
      * @param priority the highest usable one is chosen
      * @param location the jar or folder it comes from
@@ -69,11 +69,21 @@ public record BackendReport(List<Entry> entries) {
 
         /** What its probe said, in words. */
         public String detail() {
-            return availability instanceof Availability.Available yes
-                    ? yes.detail()
-                    : ((Availability.Unavailable) availability).reason() + " ("
-                            + ((Availability.Unavailable) availability).remedy() + ")";
+            if (availability instanceof Availability.Unavailable no) {
+                return no.reason() + " (" + no.remedy() + ")";
+            }
+            return ((Availability.Available) availability).detail();
         }
+    }
+
+    /** Why the first broken provider is broken; null if none is. */
+    @Nullable Throwable firstFailure() {
+        for (Entry entry : entries) {
+            if (entry.failure() != null) {
+                return entry.failure();
+            }
+        }
+        return null;
     }
 
     /** The ids and whether they can run, in one line. */
@@ -87,16 +97,17 @@ public record BackendReport(List<Entry> entries) {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(row("id", "version", "priority", "usable", "from", "detail"));
+        StringBuilder table = new StringBuilder(row("id", "version", "priority", "usable", "detail"));
         for (Entry e : entries) {
             String priority = e.provider() == null ? "-" : String.valueOf(e.priority());
-            table.append(row(e.id(), e.version(), priority, e.usable() ? "yes" : "no", e.location(), e.detail()));
-            table.append("    can: ").append(new TreeSet<>(e.capabilities())).append('\n');
+            table.append(row(e.id(), e.version(), priority, e.usable() ? "yes" : "no", e.detail()))
+                    .append(String.format("    from: %s%n", e.location()))
+                    .append(String.format("    can:  %s%n", new TreeSet<>(e.capabilities())));
         }
         return table.toString();
     }
 
-    private static String row(String id, String version, String priority, String usable, String from, String detail) {
-        return String.format("%-12s %-16s %8s %6s  %-40s %s%n", id, version, priority, usable, from, detail);
+    private static String row(String id, String version, String priority, String usable, String detail) {
+        return String.format("%-12s %-16s %8s %6s  %s%n", id, version, priority, usable, detail);
     }
 }

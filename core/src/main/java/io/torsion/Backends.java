@@ -5,9 +5,15 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
 import io.torsion.spi.Availability;
 import io.torsion.spi.BackendProvider;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +77,11 @@ public final class Backends {
         if (matches.isEmpty()) {
             throw new BackendException(
                     ErrorCode.UNKNOWN_BACKEND,
-                    "There is no backend '" + id + "'",
-                    report.oneLine(),
-                    "Name one of these, or add the jar that provides it");
+                    new Problem(
+                            "There is no backend '" + id + "'",
+                            report.oneLine(),
+                            "Name one of these, or add the jar that provides it"),
+                    report.firstFailure());
         }
         if (matches.size() > 1) {
             throw ambiguous(matches, "The backend id '" + id + "' is provided twice");
@@ -102,24 +110,25 @@ public final class Backends {
         if (usable.isEmpty()) {
             throw new BackendException(
                     ErrorCode.NO_USABLE_BACKEND,
-                    "No backend can run here",
-                    "\n" + report,
-                    "Follow a remedy in the table, or add io.torsion:torsion-backend-native");
+                    new Problem(
+                            "No backend can run here",
+                            "\n" + report,
+                            "Follow a remedy in the table, or add io.torsion:torsion-backend-native"),
+                    report.firstFailure());
         }
-        int priority =
-                usable.stream().mapToInt(BackendReport.Entry::priority).max().orElseThrow();
-        List<BackendReport.Entry> top =
-                usable.stream().filter(e -> e.priority() == priority).toList();
-        if (top.size() > 1) {
-            throw ambiguous(top, "Two backends have the priority " + priority);
+        BackendReport.Entry chosen = Collections.max(usable, Comparator.comparingInt(BackendReport.Entry::priority));
+        List<BackendReport.Entry> rivals = usable.stream()
+                .filter(e -> e.priority() == chosen.priority() || e.id().equals(chosen.id()))
+                .toList();
+        if (rivals.size() > 1) {
+            throw ambiguous(rivals, "Two backends have the same priority, or the same id");
         }
-        BackendReport.Entry chosen = top.get(0);
         LOG.log(
                 System.Logger.Level.INFO,
                 "Backend {0}: the usable one with the highest priority; found: {1}",
                 chosen.id(),
                 report.oneLine());
-        return java.util.Objects.requireNonNull(chosen.provider());
+        return Objects.requireNonNull(chosen.provider());
     }
 
     private static BackendException ambiguous(List<BackendReport.Entry> entries, String what) {
@@ -134,20 +143,21 @@ public final class Backends {
     }
 
     private static BackendReport.Entry entry(ServiceLoader.Provider<BackendProvider> found) {
+        String id = found.type().getName();
         String location = location(found.type());
         try {
             BackendProvider provider = found.get();
+            id = provider.info().id();
             return BackendReport.Entry.of(provider, location);
         } catch (ServiceConfigurationError | RuntimeException | LinkageError broken) {
-            return BackendReport.Entry.broken(found.type().getName(), location, broken);
+            return BackendReport.Entry.broken(id, location, broken);
         }
     }
 
     private static String location(Class<?> type) {
-        var source = type.getProtectionDomain().getCodeSource();
-        String path = source == null || source.getLocation() == null
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
                 ? "the runtime"
-                : source.getLocation().getPath();
-        return path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
+                : URLDecoder.decode(source.getLocation().getPath(), StandardCharsets.UTF_8);
     }
 }
