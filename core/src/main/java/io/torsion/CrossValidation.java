@@ -1,10 +1,14 @@
 package io.torsion;
 
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.torsion.data.Split;
-import io.torsion.error.TorsionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,63 +33,59 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
     }
 
     /**
-     * Fits and scores; the result does not depend on the number of threads.
+     * Fits and scores; the result does not depend on the number of threads. The first failure stops the other fits.
      *
      * @param recipe fitted with each seed
      * @param done is told of each fold, in the order in which they end, from the threads that did them
+     * @throws io.torsion.error.TorsionException the first failure of a fit
+     * @throws CancellationException if the calling thread is interrupted, which stays so
      */
     public CrossValidationReport run(SequenceRegressor recipe, Consumer<CrossValidationReport.Fold> done) {
         SequenceRegressor settled = recipe.settled();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CompletionService<CrossValidationReport.Fold> fits = new ExecutorCompletionService<>(pool);
         try {
-            List<Future<CrossValidationReport.Fold>> futures = new ArrayList<>();
+            List<Future<CrossValidationReport.Fold>> all = new ArrayList<>();
             for (Split fold : folds) {
                 for (long seed : seeds) {
-                    futures.add(pool.submit(() -> {
-                        CrossValidationReport.Fold result = fit(settled.withSeed(seed), fold, seed);
-                        done.accept(result);
-                        return result;
-                    }));
+                    all.add(fits.submit(() -> fit(settled.withSeed(seed), fold, seed, done)));
                 }
             }
-            return new CrossValidationReport(collect(futures));
+            for (int i = 0; i < all.size(); i++) {
+                fits.take().get(); // in the order in which they end, so that the first failure is noticed at once
+            }
+            List<CrossValidationReport.Fold> results = new ArrayList<>();
+            for (Future<CrossValidationReport.Fold> fit : all) {
+                results.add(fit.get());
+            }
+            return new CrossValidationReport(results);
+        } catch (ExecutionException failure) {
+            Throwables.throwIfUnchecked(failure.getCause());
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Cross-validation was interrupted");
         } finally {
             pool.shutdownNow();
+            Uninterruptibles.awaitTerminationUninterruptibly(pool);
         }
     }
 
-    private static CrossValidationReport.Fold fit(SequenceRegressor recipe, Split fold, long seed) {
+    private static CrossValidationReport.Fold fit(
+            SequenceRegressor recipe, Split fold, long seed, Consumer<CrossValidationReport.Fold> done) {
         try (FitResult fit = recipe.fit(fold.train(), fold.validation())) {
-            return new CrossValidationReport.Fold(
-                    fold.name(),
-                    seed,
-                    fit.predictor().evaluate(fold.test()),
-                    fit.histories().stream()
-                            .mapToDouble(History::bestValidationLoss)
-                            .average()
-                            .orElse(Double.NaN));
+            double validationLoss = fit.histories().stream()
+                    .mapToDouble(History::bestValidationLoss)
+                    .average()
+                    .orElse(Double.NaN);
+            Evaluation evaluation = fit.predictor().evaluate(fold.test());
+            var result = new CrossValidationReport.Fold(fold.name(), seed, evaluation, validationLoss);
+            done.accept(result);
+            return result;
+        } catch (RuntimeException failure) {
+            failure.addSuppressed(
+                    new IllegalStateException("in the fit that leaves out " + fold.name() + ", with seed " + seed));
+            throw failure;
         }
-    }
-
-    private static List<CrossValidationReport.Fold> collect(List<Future<CrossValidationReport.Fold>> futures) {
-        List<CrossValidationReport.Fold> results = new ArrayList<>();
-        for (Future<CrossValidationReport.Fold> future : futures) {
-            try {
-                results.add(future.get());
-            } catch (ExecutionException failure) {
-                throw rethrown(failure);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Cross-validation was interrupted", interrupted);
-            }
-        }
-        return results;
-    }
-
-    private static RuntimeException rethrown(ExecutionException failure) {
-        if (failure.getCause() instanceof TorsionException known) {
-            return known;
-        }
-        return new IllegalStateException("A fold failed: " + failure.getCause(), failure.getCause());
     }
 }

@@ -2,12 +2,12 @@ package io.torsion;
 
 import io.torsion.core.bundle.Json;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param folds in the order of folds, then seeds
  */
 public record CrossValidationReport(List<Fold> folds) {
-    /** Copies the list. */
+    /** Copies the list, which is not empty. */
     public CrossValidationReport {
         folds = List.copyOf(folds);
+        if (folds.isEmpty()) {
+            throw new IllegalArgumentException("A report needs at least one fold");
+        }
     }
 
     /**
@@ -31,39 +34,41 @@ public record CrossValidationReport(List<Fold> folds) {
      */
     public record Fold(String leftOut, long seed, Evaluation evaluation, double validationLoss) {}
 
-    /** Per target the median of nMSE over folds and seeds; the median, since one odd recording must not decide. */
+    /**
+     * Per target the median of nMSE over folds and seeds; the median, since one odd recording must not decide. Folds in which
+     * the target never moved do not count; NaN if it never did.
+     */
     public double[] medianNmse() {
         return medians(Fold::evaluation);
     }
 
     /** The mean over targets of {@link #medianNmse()}. */
     public double meanOfMedianNmse() {
-        return Arrays.stream(medianNmse()).average().orElse(Double.NaN);
+        return Evaluation.meanOfNumbers(medianNmse());
     }
 
     /** The same for the baseline alone; NaN without one. */
     public double baselineMeanOfMedianNmse() {
-        return hasBaseline()
-                ? Arrays.stream(medians(CrossValidationReport::baseline))
-                        .average()
-                        .orElse(Double.NaN)
-                : Double.NaN;
+        return hasBaseline() ? Evaluation.meanOfNumbers(baselineMedianNmse()) : Double.NaN;
     }
 
-    /** The figures as JSON: {@code folds, medianNmse, meanOfMedianNmse, baselineMeanOfMedianNmse}. */
+    /**
+     * The figures as JSON: {@code joints, folds, medianNmse, meanOfMedianNmse}, and with a baseline
+     * {@code baselineMedianNmse, baselineMeanOfMedianNmse}. What is NaN is null.
+     */
     public String toJson() {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(
                 "joints",
                 folds.get(0).evaluation().joints().stream()
                         .map(j -> j.target().name())
                         .toList());
         map.put("folds", folds.stream().map(CrossValidationReport::foldMap).toList());
-        map.put("medianNmse", medianNmse());
-        map.put("meanOfMedianNmse", meanOfMedianNmse());
+        map.put("medianNmse", Json.numbers(medianNmse()));
+        map.put("meanOfMedianNmse", Json.number(meanOfMedianNmse()));
         if (hasBaseline()) {
-            map.put("baselineMedianNmse", medians(CrossValidationReport::baseline));
-            map.put("baselineMeanOfMedianNmse", baselineMeanOfMedianNmse());
+            map.put("baselineMedianNmse", Json.numbers(baselineMedianNmse()));
+            map.put("baselineMeanOfMedianNmse", Json.number(baselineMeanOfMedianNmse()));
         }
         return Json.pretty(map);
     }
@@ -85,38 +90,43 @@ public record CrossValidationReport(List<Fold> folds) {
         table.append("median nMSE per target: ").append(text(medianNmse())).append('\n');
         if (hasBaseline()) {
             table.append("           of baseline: ")
-                    .append(text(medians(CrossValidationReport::baseline)))
+                    .append(text(baselineMedianNmse()))
                     .append('\n');
         }
-        return table.append(String.format(
-                        Locale.ROOT,
-                        "mean of medians %.4f, baseline %.4f",
-                        meanOfMedianNmse(),
-                        baselineMeanOfMedianNmse()))
-                .toString();
+        table.append(String.format(Locale.ROOT, "mean of medians %.4f", meanOfMedianNmse()));
+        if (hasBaseline()) {
+            table.append(String.format(Locale.ROOT, ", baseline %.4f", baselineMeanOfMedianNmse()));
+        }
+        return table.toString();
     }
 
     private boolean hasBaseline() {
         return folds.get(0).evaluation().baseline() != null;
     }
 
+    private double[] baselineMedianNmse() {
+        return medians(CrossValidationReport::baseline);
+    }
+
     private double[] medians(Function<Fold, Evaluation> which) {
-        int targets = folds.get(0).evaluation().joints().size();
-        double[] medians = new double[targets];
-        for (int t = 0; t < targets; t++) {
+        double[] medians = new double[which.apply(folds.get(0)).joints().size()];
+        for (int t = 0; t < medians.length; t++) {
             int target = t;
-            double[] sorted = folds.stream()
+            medians[t] = median(folds.stream()
                     .map(which)
                     .mapToDouble(e -> e.joints().get(target).nmse())
-                    .sorted()
-                    .toArray();
-            medians[t] = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+                    .filter(nmse -> !Double.isNaN(nmse)));
         }
         return medians;
     }
 
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     private static Evaluation baseline(Fold fold) {
-        @Nullable Evaluation baseline = fold.evaluation().baseline();
+        Evaluation baseline = fold.evaluation().baseline();
         if (baseline == null) {
             throw new IllegalStateException("Fold " + fold.leftOut() + " has no baseline");
         }
@@ -127,11 +137,11 @@ public record CrossValidationReport(List<Fold> folds) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("leftOut", fold.leftOut());
         map.put("seed", fold.seed());
-        map.put("validationLoss", Double.isNaN(fold.validationLoss()) ? null : fold.validationLoss());
-        map.put("nmse", fold.evaluation().each(JointScore::nmse));
+        map.put("validationLoss", Json.number(fold.validationLoss()));
+        map.put("nmse", Json.numbers(fold.evaluation().each(JointScore::nmse)));
         Evaluation baseline = fold.evaluation().baseline();
         if (baseline != null) {
-            map.put("baselineNmse", baseline.each(JointScore::nmse));
+            map.put("baselineNmse", Json.numbers(baseline.each(JointScore::nmse)));
         }
         return map;
     }

@@ -26,10 +26,12 @@ final class ErrorSums {
         maxError = Math.max(maxError, error);
     }
 
+    /** What is relative to the movement of a target is NaN if it never moved. */
     JointScore score(Channel target) {
         double mse = squaredErrors / rows;
-        double nmse = mse / (squares / rows);
         double rmse = Math.sqrt(mse);
-        return new JointScore(target, rows, rmse, absoluteErrors / rows, rmse / (high - low), 1 - nmse, nmse, maxError);
+        double nmse = high > low ? mse / (squares / rows) : Double.NaN;
+        double nrmse = high > low ? rmse / (high - low) : Double.NaN;
+        return new JointScore(target, rows, rmse, absoluteErrors / rows, nrmse, 1 - nmse, nmse, maxError);
     }
 }

@@ -4,6 +4,7 @@ import io.torsion.core.bundle.Json;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,14 @@ public record Evaluation(List<JointScore> joints, @Nullable Evaluation baseline)
         joints = List.copyOf(joints);
     }
 
-    /** The mean of the targets' nMSE. */
+    /** The mean of nMSE over the targets that moved; NaN if none did. */
     public double meanNmse() {
-        return joints.stream().mapToDouble(JointScore::nmse).average().orElse(Double.NaN);
+        return meanOfNumbers(each(JointScore::nmse));
+    }
+
+    /** The mean of those that are not NaN; NaN if none is left. */
+    static double meanOfNumbers(double[] values) {
+        return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 
     /** One number a target. */
@@ -33,21 +39,24 @@ public record Evaluation(List<JointScore> joints, @Nullable Evaluation baseline)
         return joints.stream().mapToDouble(score).toArray();
     }
 
-    /** The figures as JSON: {@code joints, nmse, rmse, mae, nrmse, r2, maxError, nmseMean}, and {@code baseline} likewise. */
+    /**
+     * The figures as JSON: {@code joints, nmse, rmse, mae, nrmse, r2, maxError, nmseMean}, and {@code baseline} likewise. What is NaN is
+     * null.
+     */
     public String toJson() {
         return Json.pretty(toMap());
     }
 
-    private Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("joints", joints.stream().map(joint -> joint.target().name()).toList());
-        map.put("nmse", each(JointScore::nmse));
-        map.put("rmse", each(JointScore::rmse));
-        map.put("mae", each(JointScore::mae));
-        map.put("nrmse", each(JointScore::nrmse));
-        map.put("r2", each(JointScore::r2));
-        map.put("maxError", each(JointScore::maxError));
-        map.put("nmseMean", meanNmse());
+        map.put("nmse", Json.numbers(each(JointScore::nmse)));
+        map.put("rmse", Json.numbers(each(JointScore::rmse)));
+        map.put("mae", Json.numbers(each(JointScore::mae)));
+        map.put("nrmse", Json.numbers(each(JointScore::nrmse)));
+        map.put("r2", Json.numbers(each(JointScore::r2)));
+        map.put("maxError", Json.numbers(each(JointScore::maxError)));
+        map.put("nmseMean", Json.number(meanNmse()));
         if (baseline != null) {
             map.put("baseline", baseline.toMap());
         }

@@ -5,6 +5,8 @@ import io.torsion.data.Channel;
 /**
  * How well one target is predicted, over all rows of all test recordings pooled. Immutable.
  *
+ * <p>Of a target whose measured values never change, nrmse, r2 and nmse are NaN, and null in JSON.
+ *
  * @param target which one
  * @param rows how many
  * @param rmse root of the mean squared error, in the target's unit
