@@ -1,5 +1,7 @@
 package io.torsion.features;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.math.StatsAccumulator;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
@@ -150,8 +152,8 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
 
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
-        double[] mean = learned.get(MEAN);
-        double[] deviation = learned.get(DEVIATION);
+        double[] mean = requireNonNull(learned.get(MEAN));
+        double[] deviation = requireNonNull(learned.get(DEVIATION));
         double limit = clip == 0 ? Double.POSITIVE_INFINITY : clip;
         return new Pointwise((in, out) -> {
             for (int c = 0; c < mean.length; c++) {
@@ -162,8 +164,8 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
 
     @Override
     public RowTransform inverse(Schema selected, Map<String, double[]> learned) {
-        double[] mean = learned.get(MEAN);
-        double[] deviation = learned.get(DEVIATION);
+        double[] mean = requireNonNull(learned.get(MEAN));
+        double[] deviation = requireNonNull(learned.get(DEVIATION));
         return new Pointwise((in, out) -> {
             for (int c = 0; c < mean.length; c++) {
                 out[c] = in[c] * deviation[c] + mean[c];
