@@ -1,0 +1,60 @@
+package io.torsion;
+
+import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.Stage;
+import io.torsion.model.Architecture;
+import io.torsion.model.SequenceModel;
+import io.torsion.reference.ReferenceProvider;
+import io.torsion.stages.Scaler;
+import io.torsion.train.Optimizer;
+import java.util.List;
+
+/** Small regressors on {@link Data#leaky}. */
+final class Recipe {
+    private Recipe() {}
+
+    static FeaturePipeline pipeline(Stage... stages) {
+        return FeaturePipeline.builder()
+                .inputs("q#")
+                .targets("tau#")
+                .addAll(List.of(stages))
+                .scaleTargets(new Scaler())
+                .build();
+    }
+
+    /** Everything set but baseline and architecture. */
+    static SequenceRegressor.Builder builder(Stage... stages) {
+        return SequenceRegressor.builder()
+                .pipeline(pipeline(stages))
+                .optimizer(Optimizer.adam(0.02))
+                .backend(new ReferenceProvider());
+    }
+
+    static SequenceRegressor baselineOnly() {
+        return builder(new Scaler()).baseline(LaggedRidge.lags(0, 1, 2)).build();
+    }
+
+    static SequenceRegressor hybrid(int epochs, Stage... stages) {
+        return builder(stages)
+                .baseline(LaggedRidge.lags(0, 1))
+                .architecture(everyStep())
+                .epochs(epochs)
+                .build();
+    }
+
+    static SequenceRegressor rolling(Architecture architecture, int window, int epochs) {
+        return builder(new Scaler())
+                .architecture(architecture)
+                .sampling(Sampling.windows(window).stride(3))
+                .epochs(epochs)
+                .build();
+    }
+
+    static Architecture everyStep() {
+        return SequenceModel.builder().lstm(4).dense().everyStep().build();
+    }
+
+    static Architecture bidirectionalLastStep() {
+        return SequenceModel.builder().bidirectionalLstm(3).dense().lastStep().build();
+    }
+}
