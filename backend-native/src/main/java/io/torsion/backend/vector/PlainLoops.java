@@ -1,6 +1,9 @@
 package io.torsion.backend.vector;
 
-/** Loops over one index each, which C2 turns into vectors by itself. No Math.fma: it is slow beyond measure where the processor has none. */
+/**
+ * Loops over one index each, which C2 turns into vectors by itself. Without Math.fma, which is slow beyond measure where the
+ * processor has none.
+ */
 final class PlainLoops {
     private PlainLoops() {}
 
