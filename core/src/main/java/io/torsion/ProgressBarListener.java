@@ -3,6 +3,7 @@ package io.torsion;
 import io.torsion.model.Network;
 import io.torsion.train.EpochReport;
 import io.torsion.train.TrainingListener;
+import java.io.Console;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,14 +21,14 @@ final class ProgressBarListener implements TrainingListener {
     @Override
     public void started(Network network, int atMost) {
         epochs = atMost;
-        bar = System.console() == null
-                ? null
-                : new ProgressBarBuilder()
+        bar = onTerminal()
+                ? new ProgressBarBuilder()
                         .setTaskName("training")
                         .setInitialMax(atMost)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
-                        .build();
+                        .build()
+                : null;
     }
 
     @Override
@@ -47,6 +48,22 @@ final class ProgressBarListener implements TrainingListener {
         } else {
             bar.setExtraMessage(" best epoch " + bestEpoch);
             bar.close();
+        }
+    }
+
+    /** Until JDK 21 there is no console without a terminal; since 22 there may be one, which knows that it has none. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
