@@ -1,5 +1,6 @@
 package io.torsion;
 
+import com.google.common.base.Throwables;
 import io.torsion.spi.Availability;
 import io.torsion.spi.BackendInfo;
 import io.torsion.spi.BackendProvider;
@@ -57,8 +58,9 @@ public record BackendReport(List<Entry> entries) {
         }
 
         static Entry broken(String id, String location, Throwable failure) {
-            Availability unavailable =
-                    new Availability.Unavailable("failed to load: " + failure, "Repair or remove the jar");
+            Throwable root = Throwables.getRootCause(failure);
+            String reason = "failed to load: " + failure + (root == failure ? "" : ", caused by " + root);
+            Availability unavailable = new Availability.Unavailable(reason, "Repair or remove the jar");
             return new Entry(id, "?", Integer.MIN_VALUE, location, unavailable, Set.of(), null, failure);
         }
 

@@ -2,7 +2,6 @@ package io.torsion.stages;
 
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
-import io.torsion.feature.Names;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
@@ -10,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Adds the mean of a row and the rows that follow it; beyond the end the last row stays. */
-public record AheadMean(int rows) implements Stage {
+public record AheadMean(String channel, String name, int rows) implements Stage {
+    @Override
+    public List<String> select() {
+        return List.of(channel);
+    }
+
     @Override
     public boolean consumes() {
         return false;
@@ -18,9 +22,7 @@ public record AheadMean(int rows) implements Stage {
 
     @Override
     public List<Channel> outputs(Schema selected) {
-        return selected.channels().stream()
-                .map(channel -> channel.named(Names.derive("mean_*", channel.name())))
-                .toList();
+        return List.of(Channel.of(name));
     }
 
     @Override
