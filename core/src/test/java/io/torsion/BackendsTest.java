@@ -95,7 +95,8 @@ class BackendsTest {
                 .hasMessageContaining("also-fast in ")
                 .hasMessageContaining("test-classes");
         assertThat(choose("fast", named("Fast"), named("AlsoFast"))).isInstanceOf(Providers.Fast.class);
-        assertThat(choose(null, named("Fast"), named("Faster"), named("AlsoFast"))).isInstanceOf(Providers.Faster.class);
+        assertThat(choose(null, named("Fast"), named("Faster"), named("AlsoFast")))
+                .isInstanceOf(Providers.Faster.class);
     }
 
     @Test

@@ -61,8 +61,7 @@ class CrossValidationTest {
         CrossValidationReport two = new CrossValidation(folds, List.of(1L, 2L), 2)
                 .run(RECIPE, fold -> told.add(fold.leftOut() + fold.seed()));
         assertThat(two).isEqualTo(run(folds, List.of(1L, 2L), 1, RECIPE));
-        assertThat(told)
-                .containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2");
+        assertThat(told).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2", "d1", "d2", "e1", "e2");
     }
 
     /** What a fold learned is seen in its validation loss, which the tested recording must not touch. */
@@ -88,7 +87,10 @@ class CrossValidationTest {
     @Test
     void mediansAreThoseOfFoldsAndSeeds() throws JsonProcessingException {
         CrossValidationReport report = new CrossValidationReport(List.of(
-                fold("a", 1, 0.1, 5, 0.5), fold("a", 2, 0.3, 1, 0.5), fold("b", 1, 90, 2, 0.7), fold("b", 2, 0.2, 4, 0.7)));
+                fold("a", 1, 0.1, 5, 0.5),
+                fold("a", 2, 0.3, 1, 0.5),
+                fold("b", 1, 90, 2, 0.7),
+                fold("b", 2, 0.2, 4, 0.7)));
         assertThat(report.medianNmse()).containsExactly(0.25, 3);
         assertThat(report.meanOfMedianNmse()).isEqualTo(1.625);
         assertThat(report.baselineMeanOfMedianNmse()).isCloseTo(0.6, within(1e-15));

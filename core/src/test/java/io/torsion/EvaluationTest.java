@@ -64,8 +64,7 @@ class EvaluationTest {
         JsonNode json = new ObjectMapper().readTree(new Evaluation(alone.joints(), alone).toJson());
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "joints", "nmse", "rmse", "mae", "nrmse", "r2", "maxError", "nmseMean", "baseline");
+                .containsExactly("joints", "nmse", "rmse", "mae", "nrmse", "r2", "maxError", "nmseMean", "baseline");
         assertThat(json.get("joints").toString()).isEqualTo("[\"tau1\",\"tau2\"]");
         assertThat(json.get("rmse").get(0).asDouble()).isEqualTo(1);
         assertThat(json.get("nmseMean").asDouble()).isEqualTo(alone.meanNmse());
@@ -89,13 +88,14 @@ class EvaluationTest {
         TrajectorySet training = Data.leaky("abc", 60);
         TrajectorySet test = Data.leaky("de", 60);
         try (FitResult hybrid = Recipe.hybrid(1).fit(training);
-                FitResult simple =
-                        Recipe.builder().baseline(LaggedRidge.lags(0, 1)).build().fit(training)) {
+                FitResult simple = Recipe.builder()
+                        .baseline(LaggedRidge.lags(0, 1))
+                        .build()
+                        .fit(training)) {
             assertThat(hybrid.predictor().evaluate(test).baseline().joints())
                     .isEqualTo(simple.predictor().evaluate(test).joints());
             assertThat(hybrid.predictor().evaluate(test).joints().get(0).rows()).isEqualTo(120);
-            assertRefused(
-                    ErrorCode.TOO_SHORT, () -> simple.predictor().evaluate(test.filter(t -> false)));
+            assertRefused(ErrorCode.TOO_SHORT, () -> simple.predictor().evaluate(test.filter(t -> false)));
         }
     }
 }

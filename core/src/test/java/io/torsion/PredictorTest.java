@@ -39,7 +39,8 @@ class PredictorTest {
                         .members(2)
                         .epochs(1)
                         .build(),
-                Recipe.rolling(SequenceModel.builder().lstm(3).dense().lastStep().build(), 7, 1),
+                Recipe.rolling(
+                        SequenceModel.builder().lstm(3).dense().lastStep().build(), 7, 1),
                 Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1));
     }
 
@@ -54,7 +55,8 @@ class PredictorTest {
                 double[] answers = new double[ASKED.rows()];
                 double[] out = new double[1];
                 for (int row = 0; row < ASKED.rows(); row++) {
-                    assertThat(stream.step(new double[] {ASKED.get(row, 0)}, out)).isEqualTo(Status.ANSWERED);
+                    assertThat(stream.step(new double[] {ASKED.get(row, 0)}, out))
+                            .isEqualTo(Status.ANSWERED);
                     answers[row] = out[0];
                 }
                 assertThat(answers).containsExactly(expected, within(1e-6 * DEVIATION));
@@ -68,7 +70,8 @@ class PredictorTest {
     @Test
     void aPipelineThatLooksAheadAnswersLater() {
         int ahead = 3;
-        try (FitResult fit = Recipe.hybrid(1, new AheadMean("q1", "soon", 2), new AheadMean("soon", "sooner", 1)).fit(TRAINING);
+        try (FitResult fit = Recipe.hybrid(1, new AheadMean("q1", "soon", 2), new AheadMean("soon", "sooner", 1))
+                        .fit(TRAINING);
                 PredictorStream stream = fit.predictor().stream()) {
             double[] expected = fit.predictor().predict(ASKED).toArray();
             assertThat(stream.latency()).isEqualTo(ahead);
@@ -162,8 +165,7 @@ class PredictorTest {
         assertThatThrownBy(predictor::stream).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> predictor.predict(ASKED)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> predictor.evaluate(TRAINING)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> predictor.save(Path.of("never.torsion")))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> predictor.save(Path.of("never.torsion"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -204,12 +206,13 @@ class PredictorTest {
     @Test
     void columnsMayStandInAnyOrderAmongOthers() {
         try (FitResult fit = Recipe.hybrid(1, new Scaler()).fit(TRAINING)) {
-            Trajectory more = Data.of(
-                    "x", List.of("other", "q1", "tau9"), Data.noise(90, 1), ASKED.column(0), Data.noise(90, 2));
+            Trajectory more =
+                    Data.of("x", List.of("other", "q1", "tau9"), Data.noise(90, 1), ASKED.column(0), Data.noise(90, 2));
             assertThat(fit.predictor().predict(more).toArray())
                     .isEqualTo(fit.predictor().predict(ASKED).toArray());
             assertRefused(
-                    ErrorCode.MISSING_CHANNEL, () -> fit.predictor().predict(Data.of("x", List.of("q2"), new double[9])));
+                    ErrorCode.MISSING_CHANNEL,
+                    () -> fit.predictor().predict(Data.of("x", List.of("q2"), new double[9])));
             assertRefused(
                     ErrorCode.NON_FINITE,
                     () -> fit.predictor().predict(Data.of("x", List.of("q1"), new double[] {1, Double.NaN, 2})));

@@ -25,9 +25,11 @@ class SequenceRegressorTest {
 
     @Test
     void everyStepNetworksLearnADynamicSystem() {
-        double memoryless = evaluate(Recipe.builder(new Scaler()).baseline(Ridge.on("*")).build());
+        double memoryless =
+                evaluate(Recipe.builder(new Scaler()).baseline(Ridge.on("*")).build());
         double learned = evaluate(Recipe.builder(new Scaler())
-                .architecture(SequenceModel.builder().lstm(8).dense().everyStep().build())
+                .architecture(
+                        SequenceModel.builder().lstm(8).dense().everyStep().build())
                 .epochs(60)
                 .build());
         assertThat(memoryless).isGreaterThan(0.2);
@@ -36,7 +38,8 @@ class SequenceRegressorTest {
 
     @Test
     void lastStepNetworksLearnADynamicSystem() {
-        double memoryless = evaluate(Recipe.builder(new Scaler()).baseline(Ridge.on("*")).build());
+        double memoryless =
+                evaluate(Recipe.builder(new Scaler()).baseline(Ridge.on("*")).build());
         double learned = evaluate(Recipe.rolling(
                 SequenceModel.builder().lstm(8).dense().lastStep().build(), 20, 25));
         assertThat(learned).isLessThan(0.1 * memoryless);
@@ -46,11 +49,13 @@ class SequenceRegressorTest {
     void theNetworkLearnsWhatTheBaselineLeaves() {
         var recipe = Recipe.builder(new Scaler())
                 .baseline(LaggedRidge.lags(0, 4, 8))
-                .architecture(SequenceModel.builder().lstm(8).dense().everyStep().build())
+                .architecture(
+                        SequenceModel.builder().lstm(8).dense().everyStep().build())
                 .epochs(60);
         try (FitResult fit = recipe.build().fit(TRAINING, VALIDATION)) {
             Evaluation evaluation = fit.predictor().evaluate(TEST);
-            assertThat(evaluation.meanNmse()).isLessThan(0.7 * evaluation.baseline().meanNmse());
+            assertThat(evaluation.meanNmse())
+                    .isLessThan(0.7 * evaluation.baseline().meanNmse());
         }
     }
 
@@ -66,7 +71,10 @@ class SequenceRegressorTest {
     @Test
     void predictionsAreInTheTargetsUnit() {
         TrajectorySet scaled = TRAINING.map(TRAINING.schema(), t -> withTau(t, 1000, 5e6));
-        var recipe = Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(3).build();
+        var recipe = Recipe.builder(new Scaler())
+                .architecture(Recipe.everyStep())
+                .epochs(3)
+                .build();
         try (FitResult fit = recipe.fit(TRAINING);
                 FitResult large = recipe.fit(scaled)) {
             double[] small = fit.predictor().predict(TEST.get(0)).column(0);
@@ -83,13 +91,16 @@ class SequenceRegressorTest {
                 .flatMapToDouble(t -> Arrays.stream(t.column(1)))
                 .toArray();
         double mean = Arrays.stream(tau).average().orElseThrow();
-        double deviation =
-                Math.sqrt(Arrays.stream(tau).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
-        var recipe = Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(2);
-        double[] inUnit = answers(recipe.loss(Loss.huberIn("Nm", 0.3 * deviation)).build());
+        double deviation = Math.sqrt(
+                Arrays.stream(tau).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        var recipe =
+                Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(2);
+        double[] inUnit =
+                answers(recipe.loss(Loss.huberIn("Nm", 0.3 * deviation)).build());
         assertThat(inUnit).containsExactly(answers(recipe.loss(Loss.huber(0.3)).build()), within(1e-6 * deviation));
         assertRefused(
-                ErrorCode.WRONG_UNIT, () -> answers(recipe.loss(Loss.huberIn("rad", 0.3)).build()));
+                ErrorCode.WRONG_UNIT,
+                () -> answers(recipe.loss(Loss.huberIn("rad", 0.3)).build()));
     }
 
     @Test
@@ -124,7 +135,8 @@ class SequenceRegressorTest {
                 changed[i] = 0.1;
             }
             Trajectory moved = other.with(other.schema(), changed);
-            double[] difference = minus(fit.predictor().predict(other), fit.predictor().predict(moved));
+            double[] difference =
+                    minus(fit.predictor().predict(other), fit.predictor().predict(moved));
             double[] baseline = minus(baselineOf(two, other), baselineOf(two, moved));
             assertThat(difference).containsExactly(baseline, within(1e-5));
         }
@@ -132,7 +144,9 @@ class SequenceRegressorTest {
 
     @Test
     void aBaselineAloneNeedsNoBackend() {
-        var recipe = Recipe.builder(new Scaler()).engine(Engine.best().backend("nowhere")).baseline(Ridge.on("*"));
+        var recipe = Recipe.builder(new Scaler())
+                .engine(Engine.best().backend("nowhere"))
+                .baseline(Ridge.on("*"));
         try (FitResult fit = recipe.build().fit(TRAINING, VALIDATION)) {
             assertThat(fit.history().epochs()).isEmpty();
             assertThat(fit.history().bestValidationLoss()).isNaN();
@@ -144,7 +158,10 @@ class SequenceRegressorTest {
 
     @Test
     void historiesAreThoseOfTheMembers() {
-        var recipe = Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(4).members(3);
+        var recipe = Recipe.builder(new Scaler())
+                .architecture(Recipe.everyStep())
+                .epochs(4)
+                .members(3);
         try (FitResult fit = recipe.build().fit(TRAINING, VALIDATION)) {
             assertThat(fit.histories()).hasSize(3);
             History history = fit.history();
@@ -160,7 +177,8 @@ class SequenceRegressorTest {
 
     @Test
     void membersAnswerWithTheirMean() {
-        var recipe = Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(2);
+        var recipe =
+                Recipe.builder(new Scaler()).architecture(Recipe.everyStep()).epochs(2);
         double[] one = answers(recipe.members(1).build());
         double[] other = answers(recipe.members(1).build().withSeed(42 + 0x9E3779B97F4A7C15L));
         double[] mean = answers(recipe.members(2).build());

@@ -38,7 +38,8 @@ public record Scaler() implements InvertibleStage {
                     .toArray();
             double m = Arrays.stream(all).average().orElseThrow();
             mean[c] = m;
-            deviation[c] = Math.sqrt(Arrays.stream(all).map(v -> (v - m) * (v - m)).average().orElseThrow());
+            deviation[c] = Math.sqrt(
+                    Arrays.stream(all).map(v -> (v - m) * (v - m)).average().orElseThrow());
         }
         return Map.of("mean", mean, "deviation", deviation);
     }
