@@ -1,5 +1,7 @@
 package io.torsion;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.torsion.data.Split;
@@ -60,7 +62,7 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
             }
             return new CrossValidationReport(results);
         } catch (ExecutionException failure) {
-            Throwables.throwIfUnchecked(failure.getCause());
+            Throwables.throwIfUnchecked(requireNonNull(failure.getCause()));
             throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
