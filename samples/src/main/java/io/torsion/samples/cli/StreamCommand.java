@@ -31,9 +31,8 @@ public final class StreamCommand implements Callable<Integer> {
                 PredictorStream live = predictor.stream();
                 RowReader in = new RowReader(System.in, "standard input")) {
             int[] columns = columns(predictor.inputs(), in.header());
-            try (RowWriter out = new RowWriter(System.out, predictor.targets().names())) {
-                answer(live, columns, in, out, new double[predictor.targets().size()]);
-            }
+            RowWriter out = new RowWriter(System.out, predictor.targets().names());
+            answer(live, columns, in, out, new double[predictor.targets().size()]);
         }
         return 0;
     }
