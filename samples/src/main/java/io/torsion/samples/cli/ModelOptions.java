@@ -21,7 +21,7 @@ final class ModelOptions {
     private static final int BATCH = 48;
     private static final double LEARNING_RATE = 4e-3;
     private static final int EPOCHS = 40;
-    private static final int PATIENCE = 15;
+    private static final int PATIENCE = 25;
     private static final int UNITS = 48;
 
     enum Model {
