@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.torsion.core.run.Running;
 import io.torsion.data.Schema;
 import io.torsion.model.Network;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ record Manifest(
         Map<String, String> card) {
     static final String FORMAT = "torsion";
     static final int VERSION = 1;
+
+    /** Copies the card, which must be there. */
+    Manifest {
+        card = Collections.unmodifiableMap(new LinkedHashMap<>(card));
+    }
 
     /** A stage or baseline: its id, its settings, what it learned. */
     record Part(String type, JsonNode settings, Map<String, double[]> learned) {}

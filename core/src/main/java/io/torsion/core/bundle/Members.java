@@ -68,16 +68,19 @@ final class Members {
                 cause);
     }
 
+    /** Reads no more than the archive says that there is, and only if that is within the limit. */
     private static byte[] read(ZipFile zip, ZipEntry entry, long limit, Path file) throws IOException {
-        if (entry.getSize() <= limit) {
-            try (InputStream in = zip.getInputStream(entry)) {
-                byte[] bytes = in.readNBytes((int) limit + 1);
-                if (bytes.length <= limit) {
-                    return bytes;
-                }
-            }
+        long size = entry.getSize();
+        if (size > limit) {
+            throw unexpected(file, entry.getName() + " of " + size + " bytes, larger than " + limit);
         }
-        throw unexpected(file, entry.getName() + " larger than " + limit + " bytes");
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes((int) size + 1);
+            if (bytes.length != size) {
+                throw unexpected(file, entry.getName() + " larger or smaller than its " + size + " bytes");
+            }
+            return bytes;
+        }
     }
 
     private static BundleException unexpected(Path file, String found) {
