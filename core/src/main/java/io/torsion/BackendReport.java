@@ -58,9 +58,9 @@ public record BackendReport(List<Entry> entries) {
         }
 
         static Entry broken(String id, String location, Throwable failure) {
-            Throwable root = Throwables.getRootCause(failure);
-            String reason = "failed to load: " + failure + (root == failure ? "" : ", caused by " + root);
-            Availability unavailable = new Availability.Unavailable(reason, "Repair or remove the jar");
+            String cause = failure.getCause() == null ? "" : ", caused by " + Throwables.getRootCause(failure);
+            Availability unavailable =
+                    new Availability.Unavailable("failed to load: " + failure + cause, "Repair or remove the jar");
             return new Entry(id, "?", Integer.MIN_VALUE, location, unavailable, Set.of(), null, failure);
         }
 
