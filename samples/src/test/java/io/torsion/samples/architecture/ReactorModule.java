@@ -28,7 +28,7 @@ enum ReactorModule {
             "io.torsion.error..",
             "io.torsion.reference.."),
     FEATURES("features", ImmutableSet.of(API), "io.torsion.features.."),
-    CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core.."),
+    CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core..", "io.torsion.stages.."),
     BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
     SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE), "io.torsion.samples..");
 
