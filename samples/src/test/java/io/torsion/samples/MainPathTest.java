@@ -18,12 +18,14 @@ import io.torsion.features.StandardScaler;
 import io.torsion.loss.Loss;
 import io.torsion.model.SequenceModel;
 import io.torsion.samples.sim.SimulatedArm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main path as a reader of the README meets it: the lines between the two marks are its first code block. */
+/** The main path, which is the first code block of the README. */
 class MainPathTest {
     private static final Split SPLIT = Split.byTrajectory(SimulatedArm.trajectories(4, 4, 100, 7), 0.5, 0.25, 0.25, 42);
 
@@ -78,6 +80,25 @@ class MainPathTest {
         // README: end
 
         assertThat(torque).containsExactly(firstRowOffline(file), offset(1e-9));
+    }
+
+    /** Layout and comments are free; everything else that the README shows is what was compiled and run above. */
+    @Test
+    void readmeShowsTheseLines() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String test = Files.readString(Path.of("src/test/java/io/torsion/samples/MainPathTest.java"));
+        String shown = between(readme, "```java\n", "```").replace("Path.of(\"arm.torsion\")", "file");
+        String run = between(test, "// README: begin\n", "// README: end").replaceAll("(?m)^ *assertThat.*$", "");
+        assertThat(plain(run)).isEqualTo(plain(shown));
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    private static String plain(String code) {
+        return code.replaceAll("//.*", "").replaceAll("\\s+", "");
     }
 
     private double[] firstRowOffline(Path file) {

@@ -21,6 +21,7 @@ public final class AllocationProbe {
 
     /** The least of some rounds: whoever allocates does so in each, a late compilation only in one. */
     static long bytes(Path model) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Predictor predictor = Predictor.load(model);
                 PredictorStream live = predictor.stream()) {
             double[] sensors = new double[predictor.inputs().size()];
@@ -28,16 +29,12 @@ public final class AllocationProbe {
             run(live, sensors, targets, WARM_UP);
             long least = Long.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
-                long before = allocated();
+                long before = threads.getCurrentThreadAllocatedBytes();
                 run(live, sensors, targets, STEPS);
-                least = Math.min(least, allocated() - before);
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             return least;
         }
-    }
-
-    private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static void run(PredictorStream live, double[] sensors, double[] targets, int steps) {
