@@ -12,4 +12,7 @@ public interface TrainingListener {
 
     /** After the last epoch, once the best weights are restored. */
     default void finished(int bestEpoch) {}
+
+    /** Instead of {@link #finished}, when the training stops with an error, which is thrown afterwards. */
+    default void failed(Throwable failure) {}
 }
