@@ -51,6 +51,14 @@ final class ProgressBarListener implements TrainingListener {
         }
     }
 
+    /** A bar that nobody closes would go on drawing over the message of the error. */
+    @Override
+    public void failed(Throwable failure) {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
     /** Until JDK 21 there is no console without a terminal; since 22 there may be one, which knows that it has none. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {

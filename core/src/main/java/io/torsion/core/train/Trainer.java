@@ -31,6 +31,15 @@ public final class Trainer {
 
     /** Trains from the seed's weights. */
     public Outcome fit(List<Sequence> training, List<Sequence> validation) {
+        try {
+            return run(training, validation);
+        } catch (RuntimeException | Error failure) {
+            plan.listeners().forEach(listener -> listener.failed(failure));
+            throw failure;
+        }
+    }
+
+    private Outcome run(List<Sequence> training, List<Sequence> validation) {
         float[] weights = Weights.initial(model.network(), plan.seed()).toArray();
         Sampler sampler = Sampler.of(plan.sampling(), model.network(), plan.batchSize(), training);
         Updates updates = new Updates(model, plan, weights, sampler.updates());

@@ -145,14 +145,27 @@ class TrainerTest {
 
     @Test
     void anExceptionOfAListenerStopsTheTraining() {
+        List<Throwable> told = new ArrayList<>();
+        RuntimeException enough = new UnsupportedOperationException("enough");
         TrainingListener listener = new TrainingListener() {
             @Override
             public void epoch(EpochReport report) {
-                throw new UnsupportedOperationException("enough");
+                throw enough;
+            }
+
+            @Override
+            public void finished(int bestEpoch) {
+                throw new AssertionError("it did not finish");
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                told.add(failure);
             }
         };
         Plan plan = Plans.with(Plans.plan(WINDOWS, 3, 0, 3), listener);
-        assertThatThrownBy(() -> Plans.train(every, plan, training, List.of())).hasMessage("enough");
+        assertThatThrownBy(() -> Plans.train(every, plan, training, List.of())).isSameAs(enough);
+        assertThat(told).containsExactly(enough);
     }
 
     @Test
