@@ -44,6 +44,11 @@ class PredictorTest {
                 Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1));
     }
 
+    /** Without the rolling ones: the reference backend's predict allocates, its stepper does not. */
+    static List<SequenceRegressor> stepping() {
+        return causal().subList(0, 3);
+    }
+
     @ParameterizedTest
     @MethodSource("causal")
     void aStreamAnswersEveryRowAsOffline(SequenceRegressor recipe) {
@@ -121,11 +126,10 @@ class PredictorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("causal")
+    @MethodSource("stepping")
     void aStepAllocatesNothing(SequenceRegressor recipe) {
         try (FitResult fit = recipe.fit(TRAINING);
                 PredictorStream stream = fit.predictor().stream()) {
-            boolean allocates = fit.predictor().describe().contains("rolling");
             double[] in = new double[1];
             double[] out = new double[1];
             long bytes = Allocation.fewestBytes(() -> {
@@ -134,8 +138,7 @@ class PredictorTest {
                     stream.step(in, out);
                 }
             });
-            // The reference backend's predict allocates, its stepper does not.
-            assertThat(bytes).matches(b -> allocates || b == 0, "0 bytes");
+            assertThat(bytes).isZero();
         }
     }
 
