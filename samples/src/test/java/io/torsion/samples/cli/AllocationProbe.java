@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Counts what live steps allocate; also a program, for JVMs with other flags. */
 public final class AllocationProbe {
     private static final int WARM_UP = 4_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 200;
     private static final int STEPS = 1_000;
 
     private AllocationProbe() {}
@@ -19,7 +19,10 @@ public final class AllocationProbe {
         System.out.println(bytes(Path.of(args[0])));
     }
 
-    /** The least of some rounds: whoever allocates does so in each, a late compilation only in one. */
+    /**
+     * The least of some rounds: whoever allocates does so in each, while vectors are boxed only until their loop is compiled,
+     * which a busy machine may delay.
+     */
     static long bytes(Path model) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Predictor predictor = Predictor.load(model);
@@ -28,7 +31,7 @@ public final class AllocationProbe {
             double[] targets = new double[predictor.targets().size()];
             run(live, sensors, targets, WARM_UP);
             long least = Long.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS && least > 0; round++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 run(live, sensors, targets, STEPS);
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
