@@ -27,7 +27,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--trajectories",
             paramLabel = "N",
             description = "Simulated trajectories of 20 s (default ${DEFAULT-VALUE}).")
-    int trajectories = 12;
+    int trajectories = 24;
 
     @Override
     public Integer call() {

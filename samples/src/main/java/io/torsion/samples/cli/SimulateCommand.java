@@ -17,7 +17,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trajectories",
             paramLabel = "N",
-            defaultValue = "12",
+            defaultValue = "24",
             description = "How many (default ${DEFAULT-VALUE}).")
     int trajectories;
 
