@@ -37,7 +37,7 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
     /**
      * Fits and scores; the result does not depend on the number of threads. The first failure stops the other fits.
      *
-     * @param recipe fitted with each seed
+     * @param recipe fitted with each seed; its listeners are not told, since fits run side by side
      * @param done is told of each fold, in the order in which they end, from the threads that did them
      * @throws io.torsion.error.TorsionException the first failure of a fit
      * @throws CancellationException if the calling thread is interrupted, which stays so

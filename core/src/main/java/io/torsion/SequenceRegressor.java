@@ -69,7 +69,8 @@ public record SequenceRegressor(
 
     /**
      * Fits everything: the pipeline's statistics and the network on the training part; the validation part stops the network's
-     * training and chooses its best epoch. The caller closes the result.
+     * training and chooses its best epoch. Then, unless {@code refitBaseline} is off, the baseline is fitted again on both parts:
+     * figures on the validation part are optimistic afterwards, only a test part tells. The caller closes the result.
      *
      * @param validation other recordings; may be empty
      * @throws io.torsion.error.DataException D1.. if recordings do not hold what the pipeline needs, or one is in both parts
@@ -78,6 +79,9 @@ public record SequenceRegressor(
      * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution
      */
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
+        if (architecture == null && engine.backend() != null) {
+            engine.chosen(); // not needed, but asked for: a wrong id is an error all the same
+        }
         RegressorFit.Outcome outcome = RegressorFit.of(this, trainingPart, validation);
         return new FitResult(
                 new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend(), engine.plugins()),
@@ -97,19 +101,21 @@ public record SequenceRegressor(
                 engine);
     }
 
-    /** The same on a backend that is chosen now, once for many fits; without a network none is needed. */
+    /**
+     * The same for many fits side by side: on a backend that is chosen now, once, and without listeners, which are confined to one
+     * training.
+     */
     SequenceRegressor settled() {
-        return architecture == null
-                ? this
-                : new SequenceRegressor(
-                        pipeline,
-                        baseline,
-                        refitBaseline,
-                        architecture,
-                        networkInputs,
-                        members,
-                        training,
-                        engine.chosen());
+        boolean computes = architecture != null || engine.backend() != null;
+        return new SequenceRegressor(
+                pipeline,
+                baseline,
+                refitBaseline,
+                architecture,
+                networkInputs,
+                members,
+                training.withoutListeners(),
+                computes ? engine.chosen() : engine);
     }
 
     /** Collects a recipe; every setting but the pipeline has a default. Not thread-safe; confine to one thread. */

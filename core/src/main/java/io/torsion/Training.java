@@ -50,4 +50,10 @@ public record Training(
         return new Training(
                 loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, number, listeners);
     }
+
+    /** The same, told to nobody. */
+    Training withoutListeners() {
+        return new Training(
+                loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, List.of());
+    }
 }

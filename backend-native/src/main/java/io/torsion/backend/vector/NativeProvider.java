@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@code io.torsion.backend.vector} when it is first opened without the Vector API. Thread-safe.
  */
 public final class NativeProvider implements BackendProvider {
-    private final AtomicBoolean told = new AtomicBoolean();
+    /** One line a JVM, however often providers are made. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** Does nothing. */
     public NativeProvider() {}
@@ -48,7 +49,7 @@ public final class NativeProvider implements BackendProvider {
     @Override
     public Backend open(BackendOptions options) {
         KernelChoice choice = KernelChoice.probe();
-        if (!told.getAndSet(true)) {
+        if (!TOLD.getAndSet(true)) {
             System.getLogger("io.torsion.backend.vector")
                     .log(choice.vector() ? Level.DEBUG : Level.INFO, choice.detail());
         }

@@ -4,6 +4,7 @@ import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.BundleException;
+import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import java.util.Arrays;
@@ -30,11 +31,30 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
         }
     }
 
-    /** The answers of a model that was just trained. */
-    public static GoldenVectors of(TrainedModel model, TrajectorySet training) {
-        double[] inputs = movement(model.pipeline(), training);
+    /** The answers of a model that was just trained to a movement that its pipeline takes. */
+    public static GoldenVectors of(TrainedModel model, double[] movement, TrajectorySet training) {
         return new GoldenVectors(
-                inputs, answers(model, inputs), deviations(model.pipeline().targets(training)));
+                movement, answers(model, movement), deviations(model.pipeline().targets(training)));
+    }
+
+    /**
+     * A movement that is long enough for the pipeline: some stages need a whole window, which the recordings have.
+     *
+     * @return {@code [row][input]}
+     */
+    public static double[] movement(FittedPipeline pipeline, TrajectorySet training) {
+        int longest = training.stream().mapToInt(Trajectory::rows).max().orElse(ROWS);
+        for (int rows = ROWS; ; rows *= 2) {
+            double[] movement = movement(pipeline.inputs(), training, rows);
+            try {
+                pipeline.transform(Trajectory.of("golden", pipeline.inputs(), movement));
+                return movement;
+            } catch (DataException failure) {
+                if (failure.code() != ErrorCode.TOO_SHORT || rows >= longest) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     /**
@@ -67,16 +87,15 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
         return model.predict(model.pipeline().transform(Trajectory.of("golden", schema, inputs)));
     }
 
-    private static double[] movement(FittedPipeline pipeline, TrajectorySet training) {
-        Schema inputs = pipeline.inputs();
+    private static double[] movement(Schema inputs, TrajectorySet training, int length) {
         int[] columns =
                 inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
-        double[] rows = new double[ROWS * columns.length];
+        double[] rows = new double[length * columns.length];
         for (int c = 0; c < columns.length; c++) {
             DoubleSummaryStatistics range = column(training, columns[c]).summaryStatistics();
             double middle = (range.getMin() + range.getMax()) / 2;
             double half = (range.getMax() - range.getMin()) / 2;
-            for (int row = 0; row < ROWS; row++) {
+            for (int row = 0; row < length; row++) {
                 double swing = StrictMath.sin(2 * Math.PI * row * (c + 1) / ROWS + c);
                 rows[row * columns.length + c] = middle + swing * half;
             }

@@ -31,6 +31,7 @@ public final class RegressorFit {
     private final SequenceRegressor recipe;
     private final TrajectorySet raw;
     private final FittedPipeline pipeline;
+    private final double[] movement;
     private final Seen train;
     private final Seen judge;
     private final @Nullable FittedBaseline baseline;
@@ -39,6 +40,7 @@ public final class RegressorFit {
         this.recipe = recipe;
         raw = training;
         pipeline = recipe.pipeline().fit(training);
+        movement = GoldenVectors.movement(pipeline, training);
         train = Seen.of(pipeline, training);
         judge = Seen.of(pipeline, validation);
         baseline = fitBaseline(train);
@@ -120,9 +122,12 @@ public final class RegressorFit {
 
     /** Without the network; the baseline is fitted again if that was asked for. */
     private TrainedModel simple() {
-        boolean more = recipe.refitBaseline() && !judge.features().isEmpty();
-        FittedBaseline last = more ? fitBaseline(train.plus(judge)) : baseline;
+        FittedBaseline last = refits() ? fitBaseline(train.plus(judge)) : baseline;
         return new TrainedModel(pipeline, recipe.baseline(), last, null);
+    }
+
+    private boolean refits() {
+        return recipe.refitBaseline() && !judge.features().isEmpty();
     }
 
     private @Nullable FittedBaseline fitBaseline(Seen seen) {
@@ -183,13 +188,19 @@ public final class RegressorFit {
     }
 
     private Outcome outcome(TrainedModel model, List<History> histories, @Nullable Backend backend) {
-        return new Outcome(model, GoldenVectors.of(model, raw), card(histories), histories, backend);
+        return new Outcome(model, GoldenVectors.of(model, movement, raw), card(histories), histories, backend);
     }
 
     private Map<String, String> card(List<History> histories) {
         Training t = recipe.training();
         Map<String, String> card = new LinkedHashMap<>();
         card.put("trainedOn", raw.size() + " trajectories, " + raw.rows() + " rows");
+        if (recipe.baseline() != null && refits()) {
+            int more = judge.features().size();
+            card.put(
+                    "baselineTrainedOn",
+                    (raw.size() + more) + " trajectories, the " + more + " of validation among them");
+        }
         if (recipe.architecture() != null) {
             card.put("architecture", recipe.architecture().describe());
             card.put("loss", t.loss().describe());

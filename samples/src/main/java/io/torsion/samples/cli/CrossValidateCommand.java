@@ -66,6 +66,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Output.prepare(json);
         TrajectorySet all = DataFolder.read(data);
         List<Split> folds = by == By.GROUP ? Split.leaveOneGroupOut(all) : Split.leaveOneTrajectoryOut(all);
         AtomicInteger done = new AtomicInteger();

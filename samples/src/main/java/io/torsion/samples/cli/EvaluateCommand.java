@@ -32,6 +32,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Output.prepare(json);
         try (Predictor predictor = Predictor.load(model)) {
             TrajectorySet all = DataFolder.read(data);
             Evaluation evaluation = predictor.evaluate(only.isEmpty() ? all : all.byIds(only));

@@ -23,8 +23,11 @@ final class Output {
         System.err.println(text);
     }
 
-    /** Makes the folder of a file that is written later: better refused now than after an hour of training. */
-    static void prepare(Path file) {
+    /** Makes the folder of a file that is written later, if there is one: better refused now than after hours of training. */
+    static void prepare(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder == null || Files.isDirectory(file)) {
@@ -41,10 +44,10 @@ final class Output {
 
     /** Writes a text file; does nothing without one. */
     static void write(@Nullable Path file, String text) {
+        prepare(file);
         if (file == null) {
             return;
         }
-        prepare(file);
         try {
             Files.writeString(file, text + System.lineSeparator());
         } catch (IOException failure) {

@@ -63,6 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output.prepare(out);
+        Output.prepare(json);
         TrajectorySet all = DataFolder.read(data);
         Split parts = split == null ? SplitFile.in(data, all) : SplitFile.read(split, all);
         Output.progress("train " + parts.train().ids() + ", validation "
