@@ -14,29 +14,11 @@ final class VectorCells {
         for (int r = 0; r < at.rows; r++) {
             int gate = at.gate + r * at.gateRow;
             int row = r * at.width;
-            open(gates, gate, gate + 4 * at.width);
+            VectorActivations.squash(VectorActivations.GATES, gates, gate, gates, gate, 4 * at.width);
             update(at.width, gates, gate, cells, at.before + row, at.cell + row);
-            answer(
-                    at.width,
-                    gates,
-                    gate,
-                    cells,
-                    at.cell + row,
-                    squashed,
-                    at.squashed + row,
-                    hidden,
-                    at.hidden + r * at.hiddenRow);
-        }
-    }
-
-    /** Activations of all gates in one loop, since sigmoid(x) = (1 + tanh(x/2))/2: C2 gives up on longer bodies. */
-    private static void open(float[] gates, int from, int to) {
-        for (int g = from; g < to; g += V) {
-            boolean candidate = (g - from) / V % 4 == 2;
-            FloatVector scale = FloatVector.broadcast(S, candidate ? 1 : 0.5f);
-            FloatVector shift = FloatVector.broadcast(S, candidate ? 0 : 0.5f);
-            FloatVector x = FloatVector.fromArray(S, gates, g).mul(scale);
-            VectorActivations.tanh(x).fma(scale, shift).intoArray(gates, g);
+            VectorActivations.squash(
+                    VectorActivations.ALL_TANH, cells, at.cell + row, squashed, at.squashed + row, at.width);
+            answer(at.width, gates, gate, squashed, at.squashed + row, hidden, at.hidden + r * at.hiddenRow);
         }
     }
 
@@ -53,20 +35,11 @@ final class VectorCells {
 
     /** h = o·tanh(c). */
     private static void answer(
-            int width,
-            float[] gates,
-            int gate,
-            float[] cells,
-            int cell,
-            float[] squashed,
-            int squash,
-            float[] hidden,
-            int h) {
+            int width, float[] gates, int gate, float[] squashed, int squash, float[] hidden, int h) {
         int g = gate;
         for (int u = 0; u < width; u += V) {
-            FloatVector tanh = VectorActivations.tanh(FloatVector.fromArray(S, cells, cell + u));
-            tanh.intoArray(squashed, squash + u);
-            FloatVector.fromArray(S, gates, g + 3 * V).mul(tanh).intoArray(hidden, h + u);
+            FloatVector out = FloatVector.fromArray(S, gates, g + 3 * V);
+            FloatVector.fromArray(S, squashed, squash + u).mul(out).intoArray(hidden, h + u);
             g += 4 * V;
         }
     }
