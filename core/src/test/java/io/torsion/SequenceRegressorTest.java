@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
+import io.torsion.feature.WholeTrajectoryStage;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceModel;
 import io.torsion.stages.Scaler;
 import io.torsion.train.Optimizer;
 import io.torsion.train.TrainingListener;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SequenceRegressorTest {
@@ -145,7 +152,7 @@ class SequenceRegressorTest {
     @Test
     void aBaselineAloneNeedsNoBackend() {
         var recipe = Recipe.builder(new Scaler())
-                .engine(Engine.best().backend("nowhere"))
+                .engine(Engine.best().plugins(new URLClassLoader(new URL[0], null)))
                 .baseline(Ridge.on("*"));
         try (FitResult fit = recipe.build().fit(TRAINING, VALIDATION)) {
             assertThat(fit.history().epochs()).isEmpty();
@@ -153,7 +160,53 @@ class SequenceRegressorTest {
             assertThat(fit.predictor().evaluate(TEST).meanNmse()).isLessThan(1);
         }
         var network = recipe.architecture(Recipe.everyStep()).build();
-        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> network.fit(TRAINING, VALIDATION));
+        assertRefused(ErrorCode.NO_BACKEND, () -> network.fit(TRAINING, VALIDATION));
+    }
+
+    @Test
+    void aBackendThatIsNamedMustBeThereEvenIfItIsNotNeeded() {
+        var recipe = Recipe.builder(new Scaler())
+                .engine(Engine.best().backend("nowhere"))
+                .baseline(Ridge.on("*"))
+                .build();
+        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> recipe.fit(TRAINING, VALIDATION));
+    }
+
+    @Test
+    void theGoldenMovementIsAsLongAsAStageNeeds() {
+        var recipe = Recipe.builder(new NeedsRows(100)).baseline(Ridge.on("*")).build();
+        try (FitResult fit = recipe.fit(TRAINING, VALIDATION)) {
+            assertThat(fit.predictor().evaluate(TEST).meanNmse()).isLessThan(1);
+        }
+        var tooLong =
+                Recipe.builder(new NeedsRows(100_000)).baseline(Ridge.on("*")).build();
+        assertRefused(ErrorCode.TOO_SHORT, () -> tooLong.fit(TRAINING, VALIDATION));
+    }
+
+    /** Leaves recordings as they are, but refuses short ones, as a stage with a window may. */
+    private record NeedsRows(int rows) implements WholeTrajectoryStage {
+        @Override
+        public boolean consumes() {
+            return true;
+        }
+
+        @Override
+        public List<Channel> outputs(Schema selected) {
+            return selected.channels();
+        }
+
+        @Override
+        public double[] transform(Trajectory selected, Map<String, double[]> learned) {
+            if (selected.rows() < rows) {
+                throw new DataException(ErrorCode.TOO_SHORT, "Too short", selected.rows() + " rows", "Record more");
+            }
+            return selected.toArray();
+        }
+
+        @Override
+        public String causalSibling() {
+            return "nothing";
+        }
     }
 
     @Test
