@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -39,11 +40,22 @@ class ModuleRulesTest {
         classes().should(useOnlyModulesOf(module)).check(module.allClasses());
     }
 
-    /** What is internal may change from one release to the next. */
+    /** What a module does not offer may change from one release to the next. */
     @ParameterizedTest
     @EnumSource
     void leavesInternalsOfOthersAlone(ReactorModule module) {
         classes().should(leaveInternalsAlone(module)).check(module.allClasses());
+    }
+
+    /** Kernels share the exported package of their provider; only the access of their types hides them. */
+    @ParameterizedTest
+    @EnumSource(names = "BACKEND_NATIVE")
+    void offersItsProviderAlone(ReactorModule backend) {
+        assertThat(backend.mainClasses())
+                .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filteredOn(JavaClass::isTopLevelClass)
+                .extracting(JavaClass::getSimpleName)
+                .containsExactly("NativeProvider");
     }
 
     /** A library type in api would bind every application and every backend to that library's version. */
@@ -97,9 +109,8 @@ class ModuleRulesTest {
             boolean allowed(Dependency dependency) {
                 JavaClass target = dependency.getTargetClass();
                 return ReactorModule.owner(target)
-                                .filter(owner -> owner != module)
-                                .isEmpty()
-                        || !(target.getPackageName() + ".").contains(".internal.");
+                        .filter(owner -> owner != module && owner.hides(target))
+                        .isEmpty();
             }
         };
     }

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +57,27 @@ enum ReactorModule {
 
     boolean published() {
         return this != SAMPLES;
+    }
+
+    /** Whether others must leave this class alone: its package is part of main and not exported, so no fixture. */
+    boolean hides(JavaClass type) {
+        String name = type.getPackageName();
+        return published()
+                && descriptor().packages().contains(name)
+                && !exported().contains(name);
+    }
+
+    /** The packages that are exported to everyone. */
+    ImmutableSet<String> exported() {
+        return descriptor().exports().stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** What the module path sees; only published modules have it. */
+    ModuleDescriptor descriptor() {
+        return ModuleFinder.of(classes()).findAll().iterator().next().descriptor();
     }
 
     String[] packages() {
