@@ -1,13 +1,13 @@
 package io.torsion;
 
 import io.torsion.core.bundle.Json;
+import io.torsion.core.ridge.RidgeFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,17 +112,13 @@ public record CrossValidationReport(List<Fold> folds) {
         double[] medians = new double[which.apply(folds.get(0)).joints().size()];
         for (int t = 0; t < medians.length; t++) {
             int target = t;
-            medians[t] = median(folds.stream()
+            medians[t] = RidgeFit.median(folds.stream()
                     .map(which)
                     .mapToDouble(e -> e.joints().get(target).nmse())
-                    .filter(nmse -> !Double.isNaN(nmse)));
+                    .filter(nmse -> !Double.isNaN(nmse))
+                    .toArray());
         }
         return medians;
-    }
-
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static Evaluation baseline(Fold fold) {

@@ -106,12 +106,12 @@ public final class RidgeFit {
         return chosen;
     }
 
-    /** The middle value, or the mean of the two in the middle. */
-    static double median(double[] values) {
+    /** The middle value, or the mean of the two in the middle; NaN without any. */
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int n = sorted.length;
-        return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
     private static double[][] require(double @Nullable [][] solution, double lambda) {
