@@ -4,7 +4,7 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.Locale;
 
-/** Compares what a trajectory offers with what is needed. */
+/** Compares what a trajectory offers with what is needed. Thread-safe. */
 public final class SchemaCheck {
     private static final double PERIOD_TOLERANCE = 0.01;
 

@@ -3,7 +3,7 @@ package io.torsion.feature;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes names of derived channels from templates, for authors of stages. */
+/** Makes names of derived channels from templates, for authors of stages. Thread-safe. */
 public final class Names {
     private static final Pattern TRAILING_DIGITS = Pattern.compile("[0-9]+$");
 

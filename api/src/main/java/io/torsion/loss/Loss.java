@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Sums, masks and the one divisor (the mean over scored elements) belong to the caller, so that chunks and threads all
  * give the same mean. Unit: scaled units, unless a factory says otherwise. NaN: never called with NaN targets; a NaN
- * prediction gives NaN. Implementations must be thread-safe; the built-in ones are immutable records.
+ * prediction gives NaN. Thread-safe. The built-in ones are records.
  */
 public interface Loss {
     /** The cost of one element; 0 where prediction and target agree. */

@@ -3,8 +3,8 @@ package io.torsion.model;
 /**
  * One layer of an architecture, as plain settings.
  *
- * <p>The set is closed, so that a backend can be checked for completeness. All are immutable records; their values are
- * checked, all together, by {@link Architecture}.
+ * <p>The set is closed, so that a backend can be checked for completeness. All are records; their values are checked, all
+ * together, by {@link Architecture}. Immutable.
  */
 public sealed interface Layer {
     /**

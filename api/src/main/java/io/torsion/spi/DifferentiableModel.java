@@ -8,7 +8,7 @@ import io.torsion.model.SequenceBatch;
  * A network that answers two questions for given weights: its outputs, and the gradient of its loss.
  *
  * <p>Weights are one array in the form of {@link Network#layout()}; they are the caller's and are not kept. After warm-up
- * neither call allocates. Not thread-safe; confine to one thread (inside, it may use the backend's threads). The caller
+ * neither call allocates. Not thread-safe; confine to one thread. Inside, it may use the backend's threads. The caller
  * closes it.
  */
 public interface DifferentiableModel extends AutoCloseable {

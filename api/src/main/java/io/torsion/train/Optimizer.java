@@ -3,7 +3,7 @@ package io.torsion.train;
 /**
  * How weights follow their gradient: a pure function on arrays, the same for every backend.
  *
- * <p>Immutable; what it remembers between updates is in the slots, which belong to the caller.
+ * <p>Immutable. What it remembers between updates is in the slots, which belong to the caller.
  */
 public interface Optimizer {
     /** The number of float arrays, as long as the weights and zero at the start, that it remembers. */

@@ -1,6 +1,6 @@
 package io.torsion.train;
 
-/** How the learning rate changes during a training. Implementations are thread-safe. */
+/** How the learning rate changes during a training. Thread-safe. */
 @FunctionalInterface
 public interface Schedule {
     /**
