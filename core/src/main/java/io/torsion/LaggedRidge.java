@@ -1,6 +1,6 @@
 package io.torsion;
 
-/** The convenient form of {@link Ridge} on all features at several lags. */
+/** The convenient form of {@link Ridge} on all features at several lags. Thread-safe. */
 public final class LaggedRidge {
     private LaggedRidge() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network is trained. Immutable; {@link SequenceRegressor.Builder} fills it.
+ * How a network is trained; {@link SequenceRegressor.Builder} fills it. Immutable.
  *
  * @param loss what is made small; default MSE
  * @param optimizer how weights follow the gradient; default Adam 1e-3

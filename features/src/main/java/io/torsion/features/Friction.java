@@ -4,7 +4,7 @@ import io.torsion.data.Selection;
 import java.util.Arrays;
 import java.util.List;
 
-/** Features that friction in joints needs. */
+/** Features that friction in joints needs. Thread-safe. */
 public final class Friction {
     private Friction() {}
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Ready-made pipelines. */
+/** Ready-made pipelines. Thread-safe. */
 public final class Recipes {
     /** Which features the network takes: standardised copies, clipped at 4 deviations. */
     public static final List<String> NETWORK = List.of("net.*");
