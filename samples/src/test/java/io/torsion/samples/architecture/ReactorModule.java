@@ -97,6 +97,11 @@ enum ReactorModule {
         return new ClassFileImporter().importPaths(classes(), folder.resolve("target/test-classes"));
     }
 
+    /** Where a top-level class of main is written. */
+    Path source(JavaClass type) {
+        return folder.resolve("src/main/java").resolve(type.getName().replace('.', '/') + ".java");
+    }
+
     /** Names of the top-level classes that the sources of main and test promise. */
     List<String> sourceClasses() throws IOException {
         return Stream.concat(sourceClasses("src/main/java").stream(), sourceClasses("src/test/java").stream())
