@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Other JVMs on the class path of the tests. */
 final class Jvm {
     static final String VECTOR_FLAG = "--add-modules=jdk.incubator.vector";
     static final String TORQUE = "io.torsion.samples.Torque";
+
+    private static final Pattern PUBLISHED = Pattern.compile("/(api|features|core|backend-native)/target/[^/]+$"
+            + "|/(jackson|guava|failureaccess|progressbar|jline|jspecify)-[^/]+$");
 
     private final List<String> command = new ArrayList<>();
     private final Path folder;
@@ -38,6 +42,20 @@ final class Jvm {
                 .filter(entry -> !entry.contains("backend-native"))
                 .collect(Collectors.joining(File.pathSeparator));
         return new Jvm(folder, others);
+    }
+
+    /** With the published modules on the module path and only these roots; programs of the tests are on the class path. */
+    static Jvm onModulePath(Path folder, String... roots) {
+        String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+        String modules =
+                Arrays.stream(entries).filter(Jvm::isPublished).collect(Collectors.joining(File.pathSeparator));
+        String programs = Path.of("target", "test-classes").toString();
+        return new Jvm(folder, programs, "--module-path", modules, "--add-modules", String.join(",", roots));
+    }
+
+    /** Of this project or a library that it needs; the names of others are not even valid for modules. */
+    private static boolean isPublished(String entry) {
+        return PUBLISHED.matcher(entry.replace(File.separatorChar, '/')).find();
     }
 
     /** Runs a program to its end; the log is part of standard error. */
