@@ -5,8 +5,7 @@ import io.torsion.model.Network;
 /**
  * Is told how a training goes, on the training thread; an exception from it stops the training.
  *
- * <p>Calls are serialised. Only where fits run side by side, as in a cross-validation on several threads, the listener of
- * the recipe hears of several at once and must be thread-safe.
+ * <p>Calls are serialised. A cross-validation, whose fits run side by side, tells no listener.
  */
 public interface TrainingListener {
     /** Before the first epoch. */
