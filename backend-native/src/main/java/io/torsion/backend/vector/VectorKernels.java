@@ -3,6 +3,7 @@ package io.torsion.backend.vector;
 import io.torsion.model.Activation;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels written with the Vector API. Keeps nothing. */
 final class VectorKernels implements Kernels {
@@ -45,37 +46,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void affine(int rows, float[] a, int aAt, int aRow, Panels b, Panels start, float[] c, int cAt, int cRow) {
-        for (int p = 0; p < b.blocks.length; p++) {
-            int first = b.starts[p];
-            int width = b.starts[p + 1] - first;
-            int m = 0;
-            for (int tiles = (rows + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
-                int tile = (rows - m + tiles - 1) / tiles;
-                int to = cAt + m * cRow + first;
-                product(
-                        tile,
-                        width,
-                        a,
-                        aAt + m * aRow,
-                        aRow,
-                        1,
-                        b.blocks[p],
-                        0,
-                        width,
-                        b.depth,
-                        start.blocks[p],
-                        0,
-                        0,
-                        c,
-                        to,
-                        cRow);
-                m += tile;
-            }
-        }
+        tiles(rows, a, aAt, aRow, b, start, c, cAt, cRow);
     }
 
     @Override
     public void add(int rows, float[] a, int aAt, int aRow, Panels b, float[] c, int cAt, int cRow) {
+        tiles(rows, a, aAt, aRow, b, null, c, cAt, cRow);
+    }
+
+    /** Rows are split evenly over tiles; sums start from a row of {@code start}, or from what is there. */
+    private static void tiles(
+            int rows, float[] a, int aAt, int aRow, Panels b, @Nullable Panels start, float[] c, int cAt, int cRow) {
         for (int p = 0; p < b.blocks.length; p++) {
             int first = b.starts[p];
             int width = b.starts[p + 1] - first;
@@ -83,20 +64,24 @@ final class VectorKernels implements Kernels {
             for (int tiles = (rows + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
                 int tile = (rows - m + tiles - 1) / tiles;
                 int to = cAt + m * cRow + first;
+                float[] from = start == null ? c : start.blocks[p];
+                int fromAt = start == null ? to : 0;
+                int fromRow = start == null ? cRow : 0;
+                int at = aAt + m * aRow;
                 product(
                         tile,
                         width,
                         a,
-                        aAt + m * aRow,
+                        at,
                         aRow,
                         1,
                         b.blocks[p],
                         0,
                         width,
                         b.depth,
-                        c,
-                        to,
-                        cRow,
+                        from,
+                        fromAt,
+                        fromRow,
                         c,
                         to,
                         cRow);
