@@ -11,6 +11,7 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
+import io.torsion.feature.ColumnTransform;
 import io.torsion.feature.WholeTrajectoryStage;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
@@ -196,11 +197,15 @@ class SequenceRegressorTest {
         }
 
         @Override
-        public double[] transform(Trajectory selected, Map<String, double[]> learned) {
-            if (selected.rows() < rows) {
-                throw new DataException(ErrorCode.TOO_SHORT, "Too short", selected.rows() + " rows", "Record more");
-            }
-            return selected.toArray();
+        public ColumnTransform columns(Schema selected, Map<String, double[]> learned) {
+            return (in, out) -> {
+                if (in[0].length < rows) {
+                    throw new DataException(ErrorCode.TOO_SHORT, "Too short", in[0].length + " rows", "Record more");
+                }
+                for (int c = 0; c < in.length; c++) {
+                    System.arraycopy(in[c], 0, out[c], 0, in[c].length);
+                }
+            };
         }
 
         @Override

@@ -47,6 +47,12 @@ public enum ErrorCode {
     BAD_SPLIT("D110"),
     /** A file of recordings or predictions cannot be written. */
     UNWRITABLE_DATA("D111"),
+    /** A setting of a stage cannot be, or does not fit the sample period of the data. */
+    BAD_SETTING("D112"),
+    /** A channel does not vary where a variation is needed. */
+    NO_VARIATION("D113"),
+    /** Columns or files that belong together have different lengths. */
+    LENGTHS_DIFFER("D114"),
 
     /** The loss or the weights became NaN or infinite. */
     DIVERGED("T101"),

@@ -1,14 +1,47 @@
 package io.torsion.feature;
 
+import io.torsion.data.Schema;
+import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import java.util.List;
 import java.util.Map;
 
-/** A stage that learns numbers from the training data, and from nothing else. Immutable. */
+/**
+ * A stage that learns numbers from the training data, and from nothing else.
+ *
+ * <p>It learns from statistics that can be taken of each recording by itself, anywhere, and merged: the same numbers as from
+ * all recordings at once, but for rounding. NaN: a missing sample is left out of statistics. Immutable.
+ */
 public interface LearningStage extends Stage {
     /**
-     * What it learns from the selected channels of the training trajectories, by stable names; this is stored in bundles.
+     * The statistics of one recording, by stable names.
      *
-     * @throws io.torsion.error.DataException D105 if a value is not finite
+     * @throws io.torsion.error.DataException D105 if a value is infinite
      */
-    Map<String, double[]> learn(TrajectorySet selected);
+    Map<String, double[]> partial(Trajectory selected);
+
+    /** The statistics of two parts together; neither is changed. */
+    Map<String, double[]> merge(Map<String, double[]> first, Map<String, double[]> second);
+
+    /**
+     * What follows from the statistics of all training data, by stable names; this is stored in bundles.
+     *
+     * @throws io.torsion.error.DataException D105 if a channel has no finite value, D113 if one does not vary but must
+     */
+    Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics);
+
+    /**
+     * What it learns from the selected channels of the training trajectories.
+     *
+     * @throws io.torsion.error.DataException D107 if there is no trajectory; as {@link #partial} and the other form
+     */
+    default Map<String, double[]> learn(TrajectorySet selected) {
+        List<Map<String, double[]>> parts = selected.stream().map(this::partial).toList();
+        return learn(selected.schema(), Merging.all(this, parts));
+    }
+
+    /** How much of the future it needs with what it learned: a delay that was found, for example. */
+    default Timing timing(double samplePeriod, Map<String, double[]> learned) {
+        return timing(samplePeriod);
+    }
 }

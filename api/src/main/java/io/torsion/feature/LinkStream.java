@@ -75,8 +75,7 @@ final class LinkStream implements RowTransform {
 
     private void hold(double[] in) {
         if (count == waiting.length) {
-            throw new IllegalStateException(
-                    link.stage() + " answers later than its look-ahead allows: " + link.timing());
+            throw RowByRow.late(link.stage().toString(), link.timing());
         }
         double[] row = waiting[(first + count++) % waiting.length];
         for (int i = 0; i < row.length; i++) {

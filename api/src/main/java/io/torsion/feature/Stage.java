@@ -35,6 +35,7 @@ public interface Stage {
      *
      * @param selected the selected channels, in order: the rows of its input
      * @param learned what {@link LearningStage#learn} gave; empty for a stage that does not learn
+     * @throws io.torsion.error.DataException D112 if a setting does not fit the sample period
      */
     RowTransform stream(Schema selected, Map<String, double[]> learned);
 }

@@ -69,7 +69,18 @@ record StageLink(
     }
 
     Timing timing() {
-        return stage.timing(in.samplePeriod());
+        return stage instanceof LearningStage learning
+                ? learning.timing(in.samplePeriod(), learned)
+                : stage.timing(in.samplePeriod());
+    }
+
+    /** The form for whole recordings. */
+    ColumnTransform columns() {
+        if (stage instanceof WholeTrajectoryStage whole && timing().isWholeTrajectory()) {
+            return whole.columns(selectedSchema(), learned);
+        }
+        RowTransform rows = stage.stream(selectedSchema(), learned);
+        return rows instanceof ColumnTransform quick ? quick : new RowByRow(rows, stage.toString(), timing());
     }
 
     LinkStream stream() {

@@ -1,7 +1,6 @@
 package io.torsion.feature;
 
 import io.torsion.data.Schema;
-import io.torsion.data.Trajectory;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import java.util.Map;
@@ -9,12 +8,11 @@ import java.util.Map;
 /** A stage that needs the whole recording, such as a zero-phase filter: offline only. Immutable. */
 public interface WholeTrajectoryStage extends Stage {
     /**
-     * The outputs for all rows of a recording.
+     * The form that turns whole recordings of the selected channels into outputs.
      *
-     * @param selected the selected channels of one recording
-     * @return {@code [time][output]}, row-major
+     * @throws io.torsion.error.DataException D112 if a setting does not fit the sample period
      */
-    double[] transform(Trajectory selected, Map<String, double[]> learned);
+    ColumnTransform columns(Schema selected, Map<String, double[]> learned);
 
     /** What to use instead when live, for the error message. */
     String causalSibling();

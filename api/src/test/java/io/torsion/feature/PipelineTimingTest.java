@@ -93,14 +93,23 @@ class PipelineTimingTest {
     void liveAgainAfterAResetIsTheSame() {
         FittedPipeline fitted = fit(new Stages.Ahead("q1", 2), new Stages.Ahead("q2", 1));
         PipelineStream live = fitted.stream();
-        double[] first = BatchRun.rows(live, inputs(recording), 5);
+        double[][] first = rows(live);
         live.reset();
-        assertThat(BatchRun.rows(live, inputs(recording), 5)).isEqualTo(first);
+        assertThat(rows(live)).isDeepEqualTo(first);
         double[] out = new double[5];
         live.reset();
         live.step(input(3), out);
         live.reset();
-        assertThat(BatchRun.rows(live, inputs(recording), 5)).isEqualTo(first);
+        assertThat(rows(live)).isDeepEqualTo(first);
+    }
+
+    private double[][] rows(PipelineStream live) {
+        Trajectory inputs = inputs(recording);
+        double[][] in = new double[inputs.schema().size()][];
+        Arrays.setAll(in, inputs::column);
+        double[][] out = new double[5][inputs.rows()];
+        new RowByRow(live, "live", Timing.lookahead(3)).transform(in, out);
+        return out;
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.torsion.feature;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
-import io.torsion.data.TrajectorySet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -197,14 +196,30 @@ final class Stages {
         }
 
         @Override
-        public Map<String, double[]> learn(TrajectorySet selected) {
-            double[] mean = IntStream.range(0, selected.schema().size())
-                    .mapToDouble(c -> selected.stream()
-                            .flatMapToDouble(t -> Arrays.stream(t.column(c)))
-                            .average()
-                            .orElseThrow())
+        public Map<String, double[]> partial(Trajectory selected) {
+            double[] sum = IntStream.range(0, selected.schema().size())
+                    .mapToDouble(c -> Arrays.stream(selected.column(c)).sum())
                     .toArray();
-            return Map.of("mean", mean);
+            return Map.of("sum", sum, "rows", new double[] {selected.rows()});
+        }
+
+        @Override
+        public Map<String, double[]> merge(Map<String, double[]> first, Map<String, double[]> second) {
+            return Map.of("sum", add("sum", first, second), "rows", add("rows", first, second));
+        }
+
+        private static double[] add(String name, Map<String, double[]> first, Map<String, double[]> second) {
+            double[] sum = first.get(name).clone();
+            Arrays.setAll(sum, i -> sum[i] + second.get(name)[i]);
+            return sum;
+        }
+
+        @Override
+        public Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics) {
+            double rows = statistics.get("rows")[0];
+            return Map.of(
+                    "mean",
+                    Arrays.stream(statistics.get("sum")).map(s -> s / rows).toArray());
         }
 
         @Override
@@ -245,16 +260,14 @@ final class Stages {
         }
 
         @Override
-        public double[] transform(Trajectory selected, Map<String, double[]> learned) {
-            double[] values = selected.toArray();
-            int width = selected.schema().size();
-            for (int channel = 0; channel < width; channel++) {
-                double mean = Arrays.stream(selected.column(channel)).average().orElseThrow();
-                for (int i = channel; i < values.length; i += width) {
-                    values[i] -= mean;
+        public ColumnTransform columns(Schema selected, Map<String, double[]> learned) {
+            return (in, out) -> {
+                for (int channel = 0; channel < in.length; channel++) {
+                    double mean = Arrays.stream(in[channel]).average().orElseThrow();
+                    double[] column = in[channel];
+                    Arrays.setAll(out[channel], row -> column[row] - mean);
                 }
-            }
-            return values;
+            };
         }
 
         @Override

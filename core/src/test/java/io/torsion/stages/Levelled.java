@@ -2,7 +2,7 @@ package io.torsion.stages;
 
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
-import io.torsion.data.Trajectory;
+import io.torsion.feature.ColumnTransform;
 import io.torsion.feature.WholeTrajectoryStage;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +21,14 @@ public record Levelled() implements WholeTrajectoryStage {
     }
 
     @Override
-    public double[] transform(Trajectory selected, Map<String, double[]> learned) {
-        double mean = Arrays.stream(selected.column(0)).average().orElseThrow();
-        return Arrays.stream(selected.toArray()).map(v -> v - mean).toArray();
+    public ColumnTransform columns(Schema selected, Map<String, double[]> learned) {
+        return (in, out) -> {
+            double mean = Arrays.stream(in[0]).average().orElseThrow();
+            for (int c = 0; c < in.length; c++) {
+                double[] column = in[c];
+                Arrays.setAll(out[c], row -> column[row] - mean);
+            }
+        };
     }
 
     @Override

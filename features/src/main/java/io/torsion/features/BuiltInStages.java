@@ -1,10 +1,9 @@
 package io.torsion.features;
 
-import static java.util.Map.entry;
-
 import io.torsion.feature.Stage;
 import io.torsion.spi.StageProvider;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The ids under which bundles name the stages of this module. Thread-safe. */
 public final class BuiltInStages implements StageProvider {
@@ -13,17 +12,18 @@ public final class BuiltInStages implements StageProvider {
 
     @Override
     public Map<String, Class<? extends Stage>> stages() {
-        return Map.ofEntries(
-                entry("columns/1", Columns.class),
-                entry("derivative/1", Derivative.class),
-                entry("hampel/1", Hampel.class),
-                entry("lags/1", Lags.class),
-                entry("moving-average/1", MovingAverage.class),
-                entry("play/1", Play.class),
-                entry("products/1", Products.class),
-                entry("sign/1", Sign.class),
-                entry("smooth-sign/1", SmoothSign.class),
-                entry("standard-scaler/1", StandardScaler.class),
-                entry("trig/1", Trig.class));
+        Map<String, Class<? extends Stage>> stages = new TreeMap<>();
+        stages.put("columns/1", Columns.class);
+        stages.put("derivative/1", Derivative.class);
+        stages.put("hampel/1", Hampel.class);
+        stages.put("lags/1", Lags.class);
+        stages.put("moving-average/1", MovingAverage.class);
+        stages.put("play/1", Play.class);
+        stages.put("products/1", Products.class);
+        stages.put("sign/1", Sign.class);
+        stages.put("smooth-sign/1", SmoothSign.class);
+        stages.put("standard-scaler/1", StandardScaler.class);
+        stages.put("trig/1", Trig.class);
+        return stages;
     }
 }

@@ -6,6 +6,7 @@ import io.torsion.data.Selection;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 

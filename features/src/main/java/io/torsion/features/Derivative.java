@@ -6,9 +6,13 @@ import io.torsion.data.Selection;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.Names;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.PolynomialWeights;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.Fir;
+import io.torsion.features.stream.WindowStream;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +21,7 @@ import java.util.Map;
  *
  * <p>By default causal: the polynomial is fitted to the present row and those before and differentiated at the present one. A
  * window in seconds has at least {@code polynomial + 2} rows. {@link #centred()} puts the row in the middle of an odd window
- * (an even one gets one row more) and looks ahead by half of it. Before the first row and after the last, that row is
+ * (one in seconds gets one row more if it must) and looks ahead by half of it. Before the first row and after the last, that row is
  * repeated; {@link #unpadded()} differentiates the first and the last full window off its centre instead.
  *
  * <p>Unit: the source's by seconds to the order. NaN: makes all answers NaN whose window holds it. Immutable.
@@ -32,21 +36,27 @@ import java.util.Map;
  */
 public record Derivative(
         List<String> select, String named, int order, Span window, int polynomial, boolean atCentre, boolean padded)
-        implements Stage {
+        implements PerChannelStage {
     /** Checks the numbers. */
     public Derivative {
         select = List.copyOf(select);
-        if (order < 0 || polynomial < order) {
-            throw new IllegalArgumentException("A derivative of order " + order
-                    + " needs a polynomial of at least that degree, found " + polynomial);
-        }
-        if (window.scale() == Span.Scale.SAMPLES && window.length() <= polynomial) {
-            throw new IllegalArgumentException(
-                    "A polynomial of degree " + polynomial + " needs more rows than that, found a window of " + window);
-        }
-        if (!atCentre && !padded) {
-            throw new IllegalArgumentException("Only a centred derivative can do without padding");
-        }
+        boolean counted = window.scale() == Span.Scale.SAMPLES;
+        Settings.require(order >= 0, "Derivative", "order", order, "0 or more");
+        Settings.require(
+                polynomial >= order, "Derivative", "polynomial", polynomial, "at least the order, which is " + order);
+        Settings.require(
+                !counted || window.length() > polynomial,
+                "Derivative",
+                "window",
+                window,
+                "more rows than the polynomial's degree, which is " + polynomial);
+        Settings.require(
+                !counted || !atCentre || window.length() % 2 == 1,
+                "Derivative",
+                "window",
+                window,
+                "an odd number of rows to a centred one");
+        Settings.require(atCentre || padded, "Derivative", "padded", padded, "true unless it is centred");
     }
 
     /** The first derivative, causal, named {@code d*}, by a polynomial of degree 3 over 60 ms. */
@@ -99,16 +109,7 @@ public record Derivative(
     }
 
     @Override
-    public boolean consumes() {
-        return false;
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.channels().stream().map(this::output).toList();
-    }
-
-    private Channel output(Channel source) {
+    public Channel output(Channel source) {
         String name = Names.derive(named, source.name());
         return new Channel(name, source.unit().derivative(order), source.kind().derivative(order));
     }
@@ -138,7 +139,7 @@ public record Derivative(
     }
 
     private WindowStream.Kernel weigh(int rows, int position, double period) {
-        Fir fir = new Fir(SavitzkyGolay.weights(rows, polynomial, order, position, period), order == 0);
+        Fir fir = new Fir(PolynomialWeights.weights(rows, polynomial, order, position, period), order == 0);
         return (values, start, end, now) -> fir.apply(values, start);
     }
 
@@ -146,7 +147,7 @@ public record Derivative(
     private WindowStream.Kernel weighFull(int rows, double period) {
         Fir[] firs = new Fir[rows];
         for (int i = 0; i < rows; i++) {
-            firs[i] = new Fir(SavitzkyGolay.weights(rows, polynomial, order, i, period), order == 0);
+            firs[i] = new Fir(PolynomialWeights.weights(rows, polynomial, order, i, period), order == 0);
         }
         return (values, start, end, now) -> {
             int from = Math.min(Math.max(now - rows / 2, start), end - rows);

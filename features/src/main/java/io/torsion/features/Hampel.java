@@ -1,12 +1,14 @@
 package io.torsion.features;
 
-import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
 import io.torsion.feature.Names;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Median;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.WindowStream;
 import java.util.List;
 import java.util.Map;
 
@@ -28,17 +30,14 @@ import java.util.Map;
  * @param padded true if rows beyond the ends are made up
  */
 public record Hampel(List<String> select, String named, int halfWindow, double sigmas, boolean centred, boolean padded)
-        implements Stage {
+        implements PerChannelStage {
     private static final double NORMAL = 1.4826;
 
     /** Checks the numbers. */
     public Hampel {
         select = List.copyOf(select);
-        if (halfWindow < 1 || !(sigmas >= 0)) {
-            throw new IllegalArgumentException(
-                    "A Hampel filter needs a half window of 1 or more and 0 or more sigmas, found " + halfWindow
-                            + " and " + sigmas);
-        }
+        Settings.require(halfWindow >= 1, "Hampel", "halfWindow", halfWindow, "1 row or more");
+        Settings.require(sigmas >= 0, "Hampel", "sigmas", sigmas, "0 or more");
     }
 
     /** Looks at the present row and the 2k before. */
@@ -64,18 +63,6 @@ public record Hampel(List<String> select, String named, int halfWindow, double s
     /** Looks at fewer rows at the ends of a recording. */
     public Hampel unpadded() {
         return new Hampel(select, named, halfWindow, sigmas, centred, false);
-    }
-
-    @Override
-    public boolean consumes() {
-        return named.equals("*");
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.channels().stream()
-                .map(c -> c.named(Names.derive(named, c.name())))
-                .toList();
     }
 
     @Override

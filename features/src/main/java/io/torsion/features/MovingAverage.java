@@ -1,19 +1,20 @@
 package io.torsion.features;
 
-import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
 import io.torsion.feature.Names;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.WindowStream;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Takes the mean of the rows in a window, in place of the channels or beside them.
  *
- * <p>A centred window is odd: an even one gets one row more. Before the first row and after the last, that row is repeated;
+ * <p>A centred window is odd: one in seconds gets one row more if it must. Before the first row and after the last, that row is repeated;
  * {@link #unpadded()} takes the mean of those rows that exist instead. Unit: the source's. NaN: makes all answers NaN whose
  * window holds it. Immutable.
  *
@@ -24,13 +25,18 @@ import java.util.Map;
  * @param padded true if rows beyond the ends are made up
  */
 public record MovingAverage(List<String> select, String named, Span window, boolean centred, boolean padded)
-        implements Stage {
+        implements PerChannelStage {
     /** Checks the window. */
     public MovingAverage {
         select = List.copyOf(select);
-        if (window.scale() == Span.Scale.SAMPLES && window.length() < 1) {
-            throw new IllegalArgumentException("A window has at least one row, found " + window);
-        }
+        boolean counted = window.scale() == Span.Scale.SAMPLES;
+        Settings.require(!counted || window.length() >= 1, "MovingAverage", "window", window, "1 row or more");
+        Settings.require(
+                !counted || !centred || window.length() % 2 == 1,
+                "MovingAverage",
+                "window",
+                window,
+                "an odd number of rows to a centred one");
     }
 
     /** Over the present row and those before. */
@@ -66,18 +72,6 @@ public record MovingAverage(List<String> select, String named, Span window, bool
     /** Over fewer rows at the ends of a recording (pandas with min_periods=1). */
     public MovingAverage unpadded() {
         return new MovingAverage(select, named, window, centred, false);
-    }
-
-    @Override
-    public boolean consumes() {
-        return named.equals("*");
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.channels().stream()
-                .map(c -> c.named(Names.derive(named, c.name())))
-                .toList();
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.torsion.data.Schema;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.PlayStream;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +25,12 @@ public record Play(List<String> select, List<Double> widths, String named) imple
     public Play {
         select = List.copyOf(select);
         widths = List.copyOf(widths);
-        if (widths.isEmpty() || widths.stream().anyMatch(width -> !(width > 0))) {
-            throw new IllegalArgumentException("Play needs positive widths, found " + widths);
-        }
+        Settings.require(
+                !widths.isEmpty() && widths.stream().allMatch(width -> width > 0),
+                "Play",
+                "widths",
+                widths,
+                "positive numbers");
     }
 
     /** The same under other names. */

@@ -3,9 +3,10 @@ package io.torsion.features;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.feature.Names;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param select the channels
  * @param named a template of the outputs' names, see {@link Names}
  */
-public record Sign(List<String> select, String named) implements Stage {
+public record Sign(List<String> select, String named) implements PerChannelStage {
     /** Copies the patterns. */
     public Sign {
         select = List.copyOf(select);
@@ -29,15 +30,8 @@ public record Sign(List<String> select, String named) implements Stage {
     }
 
     @Override
-    public boolean consumes() {
-        return false;
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.names().stream()
-                .map(name -> Channel.of(Names.derive(named, name)))
-                .toList();
+    public Channel output(Channel source) {
+        return Channel.of(Names.derive(named, source.name()));
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.torsion.features;
 
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +19,11 @@ import java.util.Map;
  * @param epsilon where the sign is 76 % full, in the channels' unit; positive
  * @param named a template of the outputs' names: {@code *} the source, {@code %} the epsilon
  */
-public record SmoothSign(List<String> select, double epsilon, String named) implements Stage {
+public record SmoothSign(List<String> select, double epsilon, String named) implements PerChannelStage {
     /** Checks epsilon. */
     public SmoothSign {
         select = List.copyOf(select);
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("Epsilon is positive, found " + epsilon);
-        }
+        Settings.require(epsilon > 0, "SmoothSign", "epsilon", epsilon, "a positive number");
     }
 
     /** The same under other names. */
@@ -32,15 +32,8 @@ public record SmoothSign(List<String> select, double epsilon, String named) impl
     }
 
     @Override
-    public boolean consumes() {
-        return false;
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.names().stream()
-                .map(name -> Channel.of(Template.name(named, name, Numbers.text(epsilon))))
-                .toList();
+    public Channel output(Channel source) {
+        return Channel.of(Template.name(named, source.name(), Numbers.text(epsilon)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.torsion.features;
 
+import io.torsion.features.math.Settings;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -19,13 +20,18 @@ public record Span(double length, Scale scale) {
         SECONDS
     }
 
+    /** Windows are kept in memory, and a recipe may come from a file that nobody looked at. */
+    private static final int MAX_ROWS = 1_000_000;
+
     /** Checks the length. */
     public Span {
         boolean whole = scale == Scale.SECONDS || length == Math.rint(length);
-        if (!(length >= 0 && length < Integer.MAX_VALUE && whole)) {
-            throw new IllegalArgumentException(
-                    "A span is 0 or more seconds, or 0 or more whole samples, found " + length + " " + scale);
-        }
+        Settings.require(
+                length >= 0 && length <= MAX_ROWS && whole,
+                "A span",
+                "length",
+                length + " " + scale,
+                "0 or more seconds, or 0 or more whole samples; at most " + MAX_ROWS);
     }
 
     /** So many rows at any rate. */
@@ -43,9 +49,15 @@ public record Span(double length, Scale scale) {
         return DoubleStream.of(seconds).mapToObj(Span::seconds).toList();
     }
 
-    /** The distance in rows at this sample period: seconds are rounded to the nearest, halves up. */
+    /**
+     * The distance in rows at this sample period: seconds are rounded to the nearest, halves up.
+     *
+     * @throws io.torsion.error.DataException D112 if that is more than a million
+     */
     public int rows(double samplePeriod) {
-        return Math.toIntExact(scale == Scale.SAMPLES ? (long) length : Math.round(length / samplePeriod));
+        double rows = scale == Scale.SAMPLES ? length : Math.floor(length / samplePeriod + 0.5);
+        Settings.require(rows <= MAX_ROWS, "A span", "length", this, "at most " + MAX_ROWS + " rows");
+        return (int) rows;
     }
 
     /**

@@ -2,20 +2,19 @@ package io.torsion.features;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.math.StatsAccumulator;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
 import io.torsion.data.Trajectory;
-import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
-import io.torsion.error.DataException;
-import io.torsion.error.ErrorCode;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.Names;
+import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Timing;
-import java.util.Arrays;
+import io.torsion.features.math.Moments;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ import java.util.Map;
  *
  * <p>The deviation is the population's, as in scikit-learn; a constant channel is divided by 1. Means and sums of squares are
  * gathered recording by recording and merged (Chan, Golub and LeVeque 1979). The inverse is exact but for rounding, and for
- * values that were clipped. Unit: none. NaN: passed on; not allowed in training data. Immutable.
+ * values that were clipped. Unit: none. NaN: passed on, and left out of what is learned. Immutable.
  *
  * @param select the channels to scale
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
@@ -32,18 +31,15 @@ import java.util.Map;
  * @param clip the largest magnitude of an output, in deviations; 0 for no limit
  */
 public record StandardScaler(List<String> select, String named, boolean pooled, double clip)
-        implements InvertibleStage {
+        implements InvertibleStage, PerChannelStage {
     private static final String MEAN = "mean";
     private static final String DEVIATION = "deviation";
-    /** A deviation of this times the mean is rounding. */
-    private static final double CONSTANT = 1e-14;
 
     /** Checks the limit. */
     public StandardScaler {
         select = List.copyOf(select);
-        if (!(clip >= 0 && Double.isFinite(clip))) {
-            throw new IllegalArgumentException("Outputs are clipped at a positive number of deviations, found " + clip);
-        }
+        Settings.require(
+                clip >= 0 && Double.isFinite(clip), "StandardScaler", "clip", clip, "a number of deviations, or 0");
     }
 
     /** Each channel with a mean and a deviation of its own. */
@@ -77,15 +73,8 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     }
 
     @Override
-    public boolean consumes() {
-        return named.equals("*");
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return selected.channels().stream()
-                .map(c -> c.named(Names.derive(named, c.name())).in(Unit.NONE))
-                .toList();
+    public Channel output(Channel source) {
+        return PerChannelStage.super.output(source).in(Unit.NONE);
     }
 
     @Override
@@ -94,60 +83,28 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     }
 
     @Override
-    public Map<String, double[]> learn(TrajectorySet selected) {
-        if (selected.isEmpty()) {
-            throw new DataException(
-                    ErrorCode.TOO_SHORT,
-                    "Nothing to learn a mean from",
-                    "no trajectory",
-                    "Give at least one recording");
-        }
-        int size = selected.schema().size();
-        StatsAccumulator[] channels = new StatsAccumulator[size];
+    public Map<String, double[]> partial(Trajectory selected) {
+        return Moments.of(selected).toMap();
+    }
+
+    @Override
+    public Map<String, double[]> merge(Map<String, double[]> first, Map<String, double[]> second) {
+        return Moments.of(first).plus(Moments.of(second)).toMap();
+    }
+
+    @Override
+    public Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics) {
+        Moments moments = Moments.of(statistics).complete(selected);
+        Moments used = pooled ? moments.pooled() : moments;
+        int size = selected.size();
+        double[] mean = new double[size];
+        double[] deviation = new double[size];
         for (int c = 0; c < size; c++) {
-            channels[c] = moments(selected, c);
+            int from = pooled ? 0 : c;
+            mean[c] = used.mean()[from];
+            deviation[c] = used.deviation(from) == 0 ? 1 : used.deviation(from);
         }
-        if (pooled) {
-            StatsAccumulator all = new StatsAccumulator();
-            Arrays.stream(channels).forEach(all::addAll);
-            Arrays.fill(channels, all);
-        }
-        return Map.of(
-                MEAN,
-                        Arrays.stream(channels)
-                                .mapToDouble(StatsAccumulator::mean)
-                                .toArray(),
-                DEVIATION,
-                        Arrays.stream(channels)
-                                .mapToDouble(StandardScaler::deviation)
-                                .toArray());
-    }
-
-    private static StatsAccumulator moments(TrajectorySet selected, int channel) {
-        StatsAccumulator all = new StatsAccumulator();
-        for (Trajectory trajectory : selected) {
-            StatsAccumulator one = new StatsAccumulator();
-            one.addAll(trajectory.column(channel));
-            if (!Double.isFinite(one.mean())) {
-                throw notFinite(trajectory, channel);
-            }
-            all.addAll(one);
-        }
-        return all;
-    }
-
-    private static DataException notFinite(Trajectory trajectory, int channel) {
-        return new DataException(
-                ErrorCode.NON_FINITE,
-                "Channel '" + trajectory.schema().channels().get(channel).name() + "' of trajectory " + trajectory.id()
-                        + " is not finite, its mean cannot be learned",
-                "row " + trajectory.firstNonFinite(c -> c == channel),
-                "Fill or cut the missing samples before they are scaled");
-    }
-
-    private static double deviation(StatsAccumulator moments) {
-        double deviation = moments.populationStandardDeviation();
-        return deviation > CONSTANT * Math.abs(moments.mean()) ? deviation : 1;
+        return Map.of(MEAN, mean, DEVIATION, deviation);
     }
 
     @Override

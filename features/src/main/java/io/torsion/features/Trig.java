@@ -6,6 +6,8 @@ import io.torsion.data.Selection;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +27,7 @@ public record Trig(List<String> select, int angles, boolean adjacent, String nam
     /** Checks the number. */
     public Trig {
         select = List.copyOf(select);
-        if (angles < 1) {
-            throw new IllegalArgumentException("At least one angle is combined, found " + angles);
-        }
+        Settings.require(angles >= 1, "Trig", "angles", angles, "1 or more");
     }
 
     /** Of each angle, named {@code sin(q1)}, {@code cos(q1)}. */

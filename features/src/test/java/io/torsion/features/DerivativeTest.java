@@ -1,7 +1,7 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +10,7 @@ import io.torsion.data.ChannelKind;
 import io.torsion.data.Schema;
 import io.torsion.data.Unit;
 import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +39,9 @@ class DerivativeTest {
 
     @Test
     void aCentredWindowIsOdd() {
-        assertThat(Derivative.of("q#").window(8).centred().timing(PERIOD).lookahead())
+        assertRefused(ErrorCode.BAD_SETTING, () -> Derivative.of("q#").window(8).centred())
+                .hasMessageContaining("window = 8");
+        assertThat(Derivative.of("q#").window(9).centred().timing(PERIOD).lookahead())
                 .isEqualTo(4);
         assertThat(Derivative.of("q#").window(8).endPoint().timing(PERIOD).lookahead())
                 .isZero();
@@ -93,15 +96,11 @@ class DerivativeTest {
 
     @Test
     void refusesWhatCannotBeFitted() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Derivative.of("q#").window(3))
-                .withMessageContaining("3");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Derivative.of("q#").order(2).polynomial(1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Derivative.of("q#").order(-1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Derivative.of("q#").unpadded());
+        assertRefused(ErrorCode.BAD_SETTING, () -> Derivative.of("q#").window(3))
+                .hasMessageContaining("3");
+        assertRefused(ErrorCode.BAD_SETTING, () -> Derivative.of("q#").order(2).polynomial(1));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Derivative.of("q#").order(-1));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Derivative.of("q#").unpadded());
     }
 
     private static double[] sample(java.util.function.DoubleUnaryOperator f) {

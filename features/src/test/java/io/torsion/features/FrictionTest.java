@@ -1,12 +1,13 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Unit;
+import io.torsion.error.ErrorCode;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,8 @@ class FrictionTest {
 
     @Test
     void refusesWidthsThatAreNotPositive() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Friction.play("q#", 0.1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Friction.play("q#"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Friction.tanh("q#", -1));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Friction.play("q#", 0.1, 0));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Friction.play("q#"));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Friction.tanh("q#", -1));
     }
 }

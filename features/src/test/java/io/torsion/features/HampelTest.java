@@ -1,8 +1,9 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.torsion.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class HampelTest {
@@ -34,7 +35,7 @@ class HampelTest {
 
     @Test
     void refusesWindowsWithoutNeighboursAndNegativeLimits() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Hampel.causal(0, 3));
-        assertThatIllegalArgumentException().isThrownBy(() -> Hampel.causal(3, Double.NaN));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Hampel.causal(0, 3));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Hampel.causal(3, Double.NaN));
     }
 }

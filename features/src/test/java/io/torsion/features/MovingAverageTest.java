@@ -1,8 +1,9 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.torsion.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class MovingAverageTest {
@@ -34,6 +35,6 @@ class MovingAverageTest {
 
     @Test
     void refusesAnEmptyWindow() {
-        assertThatIllegalArgumentException().isThrownBy(() -> MovingAverage.causal(0));
+        assertRefused(ErrorCode.BAD_SETTING, () -> MovingAverage.causal(0));
     }
 }

@@ -1,8 +1,9 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.torsion.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class SpanTest {
@@ -31,10 +32,8 @@ class SpanTest {
 
     @Test
     void refusesWhatIsNoLength() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Span.seconds(-0.1))
-                .withMessageContaining("-0.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> Span.seconds(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Span(1.5, Span.Scale.SAMPLES));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Span.seconds(-0.1)).hasMessageContaining("-0.1");
+        assertRefused(ErrorCode.BAD_SETTING, () -> Span.seconds(Double.NaN));
+        assertRefused(ErrorCode.BAD_SETTING, () -> new Span(1.5, Span.Scale.SAMPLES));
     }
 }

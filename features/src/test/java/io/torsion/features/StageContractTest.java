@@ -8,7 +8,6 @@ import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.PipelineStream;
 import io.torsion.feature.Stage;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,43 +20,23 @@ class StageContractTest {
 
     static Stream<Stage> padded() {
         return Stream.of(
-                Columns.keep("q3", "q1"),
-                Columns.drop("q2"),
-                Hampel.causal(3, 3),
-                Hampel.centred(2, 1.5).on("q#", "!q2"),
-                Hampel.causal(1, 0).named("median_*"),
-                MovingAverage.causal(4),
-                MovingAverage.causal(Span.seconds(0.05)).on("q2"),
-                MovingAverage.centred(5).named("mean_*"),
-                Derivative.of("q#").named("qd#"),
-                Derivative.of("q1", "q3").order(2).centred(),
-                Derivative.of("q#").order(3).polynomial(4).window(9),
-                Derivative.of("q2").order(0).window(Span.seconds(0.1)).centred(),
-                Trig.sinCos("q#"),
-                Trig.ofCombinations(2, "q#"),
-                Trig.ofCombinations(3, "q#").neighbours().named("%_*"),
-                Friction.sign("q#"),
-                Friction.tanh("q#", 0.02),
-                Friction.play("q#", 0.002, 0.05, 0.3),
-                Lags.of("q#", 1, 4, 16),
-                Lags.of(List.of("q1", "q3"), Span.seconds(0, 0.02, 0.021, 0.1)),
-                Products.of("q1", "q2,q3"),
-                Products.ofPairs("q#"),
-                Products.squares("q#"),
-                StandardScaler.perChannel().clip(1),
-                StandardScaler.shared().named("net.*"));
+                        SmoothingStages.padded(),
+                        CleaningStages.padded(),
+                        DerivedStages.padded(),
+                        ScalingStages.padded(),
+                        TimeStages.padded())
+                .flatMap(family -> family);
     }
 
     static Stream<Stage> all() {
-        return Stream.concat(
-                padded(),
-                Stream.of(
-                        Hampel.causal(3, 3).unpadded(),
-                        Hampel.centred(3, 2).unpadded(),
-                        MovingAverage.causal(7).unpadded(),
-                        MovingAverage.centred(7).unpadded(),
-                        Derivative.of("q#").centred().unpadded(),
-                        Derivative.of("q#").order(2).window(11).centred().unpadded()));
+        Stream<Stage> unpadded = Stream.of(
+                        SmoothingStages.unpadded(),
+                        CleaningStages.unpadded(),
+                        DerivedStages.unpadded(),
+                        ScalingStages.unpadded(),
+                        TimeStages.unpadded())
+                .flatMap(family -> family);
+        return Stream.concat(padded(), unpadded);
     }
 
     @ParameterizedTest

@@ -1,15 +1,14 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
-import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.RowTransform;
 import java.util.List;
@@ -108,23 +107,31 @@ class StandardScalerTest {
     }
 
     @Test
-    void cannotLearnFromNanOrNothing() {
-        Trajectory bad =
-                Recordings.of("bad", 0.01, new double[] {1, 2, Double.NaN}).select(0);
-        assertThatThrownBy(() -> StandardScaler.perChannel().learn(TrajectorySet.of(bad)))
-                .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("D105")
-                .hasMessageContaining("q1")
+    void leavesMissingSamplesOutOfWhatItLearns() {
+        Trajectory gaps = Recordings.of("gaps", 0.01, new double[] {1, Double.NaN, 3, Double.NaN});
+        Map<String, double[]> learned = StandardScaler.perChannel().learn(TrajectorySet.of(gaps.select(0)));
+        assertThat(learned.get("mean")).containsExactly(2);
+        assertThat(learned.get("deviation")).containsExactly(1);
+    }
+
+    @Test
+    void cannotLearnFromNothingOrTheInfinite() {
+        Trajectory empty = Recordings.of("empty", 0.01, new double[] {Double.NaN, Double.NaN})
+                .select(0);
+        Trajectory infinite = Recordings.of("bad", 0.01, new double[] {1, 2, Double.POSITIVE_INFINITY})
+                .select(0);
+        StandardScaler scaler = StandardScaler.perChannel();
+        assertRefused(ErrorCode.NON_FINITE, () -> scaler.learn(TrajectorySet.of(empty)))
+                .hasMessageContaining("'q1'");
+        assertRefused(ErrorCode.NON_FINITE, () -> scaler.learn(TrajectorySet.of(infinite)))
+                .hasMessageContaining("'q1' of trajectory bad")
                 .hasMessageContaining("row 2");
-        assertThatThrownBy(() -> StandardScaler.perChannel().learn(new TrajectorySet(bad.schema(), List.of())))
-                .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("D107");
+        assertRefused(ErrorCode.TOO_SHORT, () -> scaler.learn(new TrajectorySet(empty.schema(), List.of())));
     }
 
     @Test
     void refusesANegativeLimit() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StandardScaler.perChannel().clip(-1));
+        assertRefused(ErrorCode.BAD_SETTING, () -> StandardScaler.perChannel().clip(-1));
     }
 
     private static double deviation(double[] column) {

@@ -1,10 +1,11 @@
 package io.torsion.features;
 
+import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.Trajectory;
+import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class TrigTest {
 
     @Test
     void refusesToCombineNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Trig.ofCombinations(0, "q#"));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Trig.ofCombinations(0, "q#"));
     }
 
     private static int added(Trig trig) {

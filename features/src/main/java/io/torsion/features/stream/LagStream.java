@@ -1,15 +1,15 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 import io.torsion.feature.RowTransform;
 import java.util.Arrays;
 
 /** Answers with earlier rows, lag by lag. */
-final class LagStream implements RowTransform {
+public final class LagStream implements RowTransform {
     private final int[] lags;
     private final Ring ring;
     private boolean started;
 
-    LagStream(int channels, int[] lags) {
+    public LagStream(int channels, int[] lags) {
         this.lags = lags;
         ring = new Ring(channels, Arrays.stream(lags).max().orElse(0) + 1);
     }

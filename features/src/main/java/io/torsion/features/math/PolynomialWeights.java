@@ -1,4 +1,4 @@
-package io.torsion.features;
+package io.torsion.features.math;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * which is differentiated term by term: no ill-conditioned system is solved. The same numbers as SciPy's
  * {@code savgol_coeffs(window, polynomial, order, dt, pos, use="dot")}.
  */
-final class SavitzkyGolay {
+public final class PolynomialWeights {
     private final double half;
     private final double position;
     private double[] values;
@@ -18,7 +18,7 @@ final class SavitzkyGolay {
     private double[] derivativesBefore;
     private double norm;
 
-    private SavitzkyGolay(int window, int position, int order) {
+    private PolynomialWeights(int window, int position, int order) {
         half = Math.max(1, (window - 1) / 2.0);
         this.position = (position - (window - 1) / 2.0) / half;
         values = new double[window];
@@ -35,8 +35,8 @@ final class SavitzkyGolay {
      * @param window the number of rows, more than {@code polynomial}
      * @param position the row where the derivative is taken, 0 for the oldest
      */
-    static double[] weights(int window, int polynomial, int order, int position, double samplePeriod) {
-        SavitzkyGolay basis = new SavitzkyGolay(window, position, order);
+    public static double[] weights(int window, int polynomial, int order, int position, double samplePeriod) {
+        PolynomialWeights basis = new PolynomialWeights(window, position, order);
         double scale = Math.pow(basis.half * samplePeriod, -order);
         double[] weights = new double[window];
         for (int degree = 0; degree <= polynomial; degree++) {

@@ -1,15 +1,15 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 import io.torsion.feature.RowTransform;
 import java.util.Arrays;
 
 /** The state of the play operator for each width and channel. */
-final class PlayStream implements RowTransform {
+public final class PlayStream implements RowTransform {
     private final double[] widths;
     private final double[] last;
     private final double[] state;
 
-    PlayStream(int channels, double[] widths) {
+    public PlayStream(int channels, double[] widths) {
         this.widths = widths;
         last = new double[channels];
         state = new double[channels * widths.length];

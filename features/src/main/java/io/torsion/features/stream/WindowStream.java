@@ -1,4 +1,4 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 import io.torsion.feature.RowTransform;
 
@@ -7,9 +7,9 @@ import io.torsion.feature.RowTransform;
  *
  * <p>At the ends of a recording the window is padded with the first and the last row, or it holds only rows that exist.
  */
-final class WindowStream implements RowTransform {
+public final class WindowStream implements RowTransform {
     /** What is made of a window. */
-    interface Kernel {
+    public interface Kernel {
         /**
          * The answer for one row of one channel.
          *
@@ -20,13 +20,13 @@ final class WindowStream implements RowTransform {
     }
 
     /** Which rows a window holds: so many before and after the present one, and whether they may be made up. */
-    record Shape(int past, int ahead, boolean padded) {
+    public record Shape(int past, int ahead, boolean padded) {
         /** All rows up to the present one, or as many before it as after (an even number of rows is raised by one). */
-        static Shape of(int rows, boolean centred, boolean padded) {
+        public static Shape of(int rows, boolean centred, boolean padded) {
             return centred ? new Shape(rows / 2, rows / 2, padded) : new Shape(rows - 1, 0, padded);
         }
 
-        int size() {
+        public int size() {
             return past + 1 + ahead;
         }
     }
@@ -39,7 +39,7 @@ final class WindowStream implements RowTransform {
     private long answered;
     private int ended;
 
-    WindowStream(int channels, Shape shape, Kernel kernel) {
+    public WindowStream(int channels, Shape shape, Kernel kernel) {
         this.shape = shape;
         this.kernel = kernel;
         ring = new Ring(channels, shape.size());

@@ -1,4 +1,4 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 /**
  * A weighted sum of the rows of a window, relative to its first: rounding does not grow with the distance from zero, and the
@@ -7,9 +7,9 @@ package io.torsion.features;
  * @param weights oldest row first
  * @param level true if the weights sum to 1, false if to 0
  */
-record Fir(double[] weights, boolean level) {
+public record Fir(double[] weights, boolean level) {
     /** Four sums at a time: one alone would wait for each addition. */
-    double apply(double[] values, int start) {
+    public double apply(double[] values, int start) {
         double origin = values[start];
         double a = 0;
         double b = 0;

@@ -1,20 +1,20 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 import java.util.Arrays;
 
 /** The last rows of some channels; each value is stored twice, so that every window is contiguous and in time order. */
-final class Ring {
+public final class Ring {
     private final int size;
     private final double[][] slots;
     private int next;
 
     /** For so many channels and rows. */
-    Ring(int channels, int size) {
+    public Ring(int channels, int size) {
         this.size = size;
         slots = new double[channels][2 * size];
     }
 
-    void push(double[] row) {
+    public void push(double[] row) {
         for (int c = 0; c < slots.length; c++) {
             slots[c][next] = row[c];
             slots[c][next + size] = row[c];
@@ -23,27 +23,27 @@ final class Ring {
     }
 
     /** As if the row had stood there for ever. */
-    void fill(double[] row) {
+    public void fill(double[] row) {
         for (int c = 0; c < slots.length; c++) {
             Arrays.fill(slots[c], row[c]);
         }
     }
 
-    int channels() {
+    public int channels() {
         return slots.length;
     }
 
     /** Where a channel's rows stand: the oldest at {@link #oldest()}, the newest {@code size − 1} behind it. */
-    double[] values(int channel) {
+    public double[] values(int channel) {
         return slots[channel];
     }
 
-    int oldest() {
+    public int oldest() {
         return next;
     }
 
     /** A value so many rows before the newest. */
-    double ago(int channel, int rows) {
+    public double ago(int channel, int rows) {
         return slots[channel][next + size - 1 - rows];
     }
 }

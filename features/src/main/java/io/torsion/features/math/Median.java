@@ -1,13 +1,13 @@
-package io.torsion.features;
+package io.torsion.features.math;
 
 import java.util.Arrays;
 
 /** The middle of some numbers. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** Of the first {@code count} values, which it sorts; the mean of the two in the middle if their count is even. */
-    static double of(double[] values, int count) {
+    public static double of(double[] values, int count) {
         if (count == 0) {
             return Double.NaN;
         }

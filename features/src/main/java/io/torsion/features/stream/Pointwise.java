@@ -1,11 +1,11 @@
-package io.torsion.features;
+package io.torsion.features.stream;
 
 import io.torsion.feature.RowTransform;
 
 /** Answers each row from that row alone. */
-record Pointwise(Formula formula) implements RowTransform {
+public record Pointwise(Formula formula) implements RowTransform {
     /** From a row in to a row out. */
-    interface Formula {
+    public interface Formula {
         void apply(double[] in, double[] out);
     }
 

@@ -1,0 +1,34 @@
+package io.torsion.features.math;
+
+import io.torsion.data.Trajectory;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import java.util.Arrays;
+
+/** The samples of a channel that are there. */
+public final class Samples {
+    private Samples() {}
+
+    /** Without missing ones, in order; D105 if one is infinite. */
+    public static double[] of(Trajectory part, int channel) {
+        double[] present = Arrays.stream(part.column(channel))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        for (double value : present) {
+            if (Double.isInfinite(value)) {
+                throw infinite(part, channel, value);
+            }
+        }
+        return present;
+    }
+
+    private static DataException infinite(Trajectory part, int channel, double value) {
+        int row = part.firstNonFinite(c -> c == channel);
+        return new DataException(
+                ErrorCode.NON_FINITE,
+                "Channel '" + part.schema().channels().get(channel).name() + "' of trajectory " + part.id()
+                        + " is infinite, nothing can be learned from it",
+                value + ", first in row " + row + " or later",
+                "Repair the recording, or mark such samples as missing (NaN)");
+    }
+}
