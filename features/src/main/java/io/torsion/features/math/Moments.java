@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
-import io.torsion.error.DataException;
-import io.torsion.error.ErrorCode;
 import java.util.Map;
 
 /**
@@ -86,11 +84,7 @@ public record Moments(double[] count, double[] mean, double[] squares) {
     public Moments complete(Schema schema) {
         for (int c = 0; c < count.length; c++) {
             if (count[c] == 0) {
-                throw new DataException(
-                        ErrorCode.NON_FINITE,
-                        "Channel '" + schema.channels().get(c).name() + "' is missing in all training data",
-                        "no finite value",
-                        "Leave the channel out, or record it");
+                throw Samples.missing(schema, c);
             }
         }
         return this;

@@ -1,5 +1,6 @@
 package io.torsion.features.math;
 
+import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
@@ -20,6 +21,15 @@ public final class Samples {
             }
         }
         return present;
+    }
+
+    /** The refusal of a channel that is missing everywhere. */
+    static DataException missing(Schema schema, int channel) {
+        return new DataException(
+                ErrorCode.NON_FINITE,
+                "Channel '" + schema.channels().get(channel).name() + "' is missing in all training data",
+                "no finite value",
+                "Leave the channel out, or record it");
     }
 
     private static DataException infinite(Trajectory part, int channel, double value) {
