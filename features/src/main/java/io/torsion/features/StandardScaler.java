@@ -1,20 +1,12 @@
 package io.torsion.features;
 
-import static java.util.Objects.requireNonNull;
-
-import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
 import io.torsion.data.Trajectory;
-import io.torsion.data.Unit;
-import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.Names;
-import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Timing;
 import io.torsion.features.math.Moments;
 import io.torsion.features.math.Settings;
-import io.torsion.features.stream.Pointwise;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +22,7 @@ import java.util.Map;
  * @param pooled true if all channels get one mean and one deviation
  * @param clip the largest magnitude of an output, in deviations; 0 for no limit
  */
-public record StandardScaler(List<String> select, String named, boolean pooled, double clip)
-        implements InvertibleStage, PerChannelStage {
-    private static final String MEAN = "mean";
-    private static final String DEVIATION = "deviation";
-
+public record StandardScaler(List<String> select, String named, boolean pooled, double clip) implements AffineStage {
     /** Checks the limit. */
     public StandardScaler {
         select = List.copyOf(select);
@@ -73,16 +61,6 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     }
 
     @Override
-    public Channel output(Channel source) {
-        return PerChannelStage.super.output(source).in(Unit.NONE);
-    }
-
-    @Override
-    public Timing timing(double samplePeriod) {
-        return Timing.causal();
-    }
-
-    @Override
     public Map<String, double[]> partial(Trajectory selected) {
         return Moments.of(selected).toMap();
     }
@@ -96,37 +74,12 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     public Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics) {
         Moments moments = Moments.of(statistics).complete(selected);
         Moments used = pooled ? moments.pooled() : moments;
-        int size = selected.size();
-        double[] mean = new double[size];
-        double[] deviation = new double[size];
-        for (int c = 0; c < size; c++) {
-            int from = pooled ? 0 : c;
-            mean[c] = used.mean()[from];
-            deviation[c] = used.deviation(from) == 0 ? 1 : used.deviation(from);
-        }
-        return Map.of(MEAN, mean, DEVIATION, deviation);
+        return AffineStage.learned(
+                selected.size(), pooled, c -> used.mean()[c], c -> AffineStage.divisor(used.deviation(c)));
     }
 
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
-        double[] mean = requireNonNull(learned.get(MEAN));
-        double[] deviation = requireNonNull(learned.get(DEVIATION));
-        double limit = clip == 0 ? Double.POSITIVE_INFINITY : clip;
-        return new Pointwise((in, out) -> {
-            for (int c = 0; c < mean.length; c++) {
-                out[c] = Math.max(-limit, Math.min(limit, (in[c] - mean[c]) / deviation[c]));
-            }
-        });
-    }
-
-    @Override
-    public RowTransform inverse(Schema selected, Map<String, double[]> learned) {
-        double[] mean = requireNonNull(learned.get(MEAN));
-        double[] deviation = requireNonNull(learned.get(DEVIATION));
-        return new Pointwise((in, out) -> {
-            for (int c = 0; c < mean.length; c++) {
-                out[c] = in[c] * deviation[c] + mean[c];
-            }
-        });
+        return AffineStage.scaling(learned, clip);
     }
 }

@@ -12,7 +12,12 @@ final class ScalingStages {
     /** Live as well as offline; rows beyond the ends are made up. */
     static Stream<Stage> padded() {
         return Stream.of(
-                StandardScaler.perChannel().clip(1), StandardScaler.shared().named("net.*"));
+                StandardScaler.perChannel().clip(1),
+                StandardScaler.shared().named("net.*"),
+                MinMaxScaler.perChannel().range(-1, 1),
+                MinMaxScaler.shared().on("q1", "q3").named("unit_*").clip(),
+                RobustScaler.perChannel().quantiles(0.1, 0.8).on("q2"),
+                RobustScaler.shared().clip(2));
     }
 
     /** Live as well as offline; rows beyond the ends are not there. */
@@ -27,6 +32,11 @@ final class ScalingStages {
 
     /** The stage of a golden case on one column, or null if it is none of these. */
     static @Nullable Stage golden(String name, JsonNode params) {
-        return null;
+        return switch (name) {
+            case "scaler_standard" -> StandardScaler.perChannel();
+            case "scaler_minmax" -> MinMaxScaler.perChannel();
+            case "scaler_robust" -> RobustScaler.perChannel();
+            default -> null;
+        };
     }
 }

@@ -34,10 +34,10 @@ class StandardScalerTest {
     @Test
     void sharedScalesAllAlike() {
         Map<String, double[]> learned = StandardScaler.shared().learn(TrajectorySet.of(ARM.select(0, 1, 2)));
-        assertThat(learned.get("mean"))
+        assertThat(learned.get("offset"))
                 .hasSize(3)
                 .containsOnly(new double[] {mean(ARM.select(0, 1, 2).toArray())}, within(1e-13));
-        assertThat(learned.get("deviation")).containsOnly(learned.get("deviation")[0]);
+        assertThat(learned.get("scale")).containsOnly(learned.get("scale")[0]);
     }
 
     @Test
@@ -110,8 +110,8 @@ class StandardScalerTest {
     void leavesMissingSamplesOutOfWhatItLearns() {
         Trajectory gaps = Recordings.of("gaps", 0.01, new double[] {1, Double.NaN, 3, Double.NaN});
         Map<String, double[]> learned = StandardScaler.perChannel().learn(TrajectorySet.of(gaps.select(0)));
-        assertThat(learned.get("mean")).containsExactly(2);
-        assertThat(learned.get("deviation")).containsExactly(1);
+        assertThat(learned.get("offset")).containsExactly(2);
+        assertThat(learned.get("scale")).containsExactly(1);
     }
 
     @Test
@@ -136,7 +136,7 @@ class StandardScalerTest {
 
     private static double deviation(double[] column) {
         TrajectorySet one = TrajectorySet.of(Recordings.of("one", 0.01, column).select(0));
-        return StandardScaler.perChannel().learn(one).get("deviation")[0];
+        return StandardScaler.perChannel().learn(one).get("scale")[0];
     }
 
     private static double mean(double[] values) {

@@ -18,8 +18,6 @@ public record Moments(double[] count, double[] mean, double[] squares) {
     private static final String COUNT = "count";
     private static final String MEAN = "mean";
     private static final String SQUARES = "squares";
-    /** A deviation of this times the mean is rounding. */
-    private static final double CONSTANT = 1e-14;
 
     private Moments(int channels) {
         this(new double[channels], new double[channels], new double[channels]);
@@ -77,7 +75,7 @@ public record Moments(double[] count, double[] mean, double[] squares) {
     /** The population's deviation; 0 if the channel is constant but for rounding. */
     public double deviation(int channel) {
         double deviation = Math.sqrt(squares[channel] / count[channel]);
-        return deviation > CONSTANT * Math.abs(mean[channel]) ? deviation : 0;
+        return Samples.varies(deviation, mean[channel]) ? deviation : 0;
     }
 
     /** Itself, if every channel has a finite value; else D105. */

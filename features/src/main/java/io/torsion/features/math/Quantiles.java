@@ -68,6 +68,30 @@ public record Quantiles(double[][] sorted) {
         return both;
     }
 
+    /** Of all channels together. */
+    public Quantiles pooled() {
+        double[] all =
+                Arrays.stream(sorted).flatMapToDouble(Arrays::stream).sorted().toArray();
+        return new Quantiles(new double[][] {all});
+    }
+
+    /** Only the smallest and the largest value of each channel: of merged parts they are the same, and take no memory. */
+    public Quantiles extremes() {
+        double[][] both = new double[sorted.length][];
+        for (int c = 0; c < both.length; c++) {
+            int last = sorted[c].length - 1;
+            both[c] = last < 0 ? new double[0] : new double[] {sorted[c][0], sorted[c][last]};
+        }
+        return new Quantiles(both);
+    }
+
+    /** From one quantile to another; 0 if the channel is constant but for rounding. */
+    public double spread(int channel, double from, double to) {
+        double low = quantile(channel, from);
+        double high = quantile(channel, to);
+        return Samples.varies(high - low, low) ? high - low : 0;
+    }
+
     /** Itself, if every channel has a finite value; else D105. */
     public Quantiles complete(Schema schema) {
         for (int c = 0; c < sorted.length; c++) {

@@ -8,7 +8,15 @@ import java.util.Arrays;
 
 /** The samples of a channel that are there. */
 public final class Samples {
+    /** A spread of this times the values is rounding. */
+    private static final double ROUNDING = 1e-14;
+
     private Samples() {}
+
+    /** False if a spread around this value is no more than rounding: a constant's. */
+    static boolean varies(double spread, double around) {
+        return spread > ROUNDING * Math.abs(around);
+    }
 
     /** Without missing ones, in order; D105 if one is infinite. */
     public static double[] of(Trajectory part, int channel) {
