@@ -1,0 +1,149 @@
+package io.torsion.features.math;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * Count, means, sums of squares and of products about the means of pairs of values that stand so many rows apart, lag by lag,
+ * in parts that can be merged (Chan, Golub and LeVeque 1979). A pair with a missing value is left out. Immutable.
+ *
+ * <p>One entry a lag, from the most negative to the most positive one; several channels stand one behind the other.
+ *
+ * @param count of pairs
+ * @param early the means of the first of a pair, the reference
+ * @param late the means of the second
+ * @param earlySquares sums of squared distances from the mean
+ * @param lateSquares the same of the second
+ * @param products sums of products of distances from the means
+ */
+public record LagMoments(
+        double[] count, double[] early, double[] late, double[] earlySquares, double[] lateSquares, double[] products) {
+    /** A deviation of this times the mean is rounding. */
+    private static final double CONSTANT = 1e-14;
+    /** Correlations this near to each other are the same but for rounding. */
+    private static final double SAME = 1e-12;
+
+    private static final int LEAST_PAIRS = 3;
+
+    private LagMoments(int entries) {
+        this(
+                new double[entries],
+                new double[entries],
+                new double[entries],
+                new double[entries],
+                new double[entries],
+                new double[entries]);
+    }
+
+    /** Of columns against a reference each, for lags from −maxLag to maxLag. */
+    public static LagMoments of(double[][] references, double[][] columns, int maxLag) {
+        int lags = 2 * maxLag + 1;
+        LagMoments moments = new LagMoments(lags * columns.length);
+        for (int c = 0; c < columns.length; c++) {
+            for (int lag = -maxLag; lag <= maxLag; lag++) {
+                moments.gather(c * lags + lag + maxLag, references[c], columns[c], lag);
+            }
+        }
+        return moments;
+    }
+
+    /** As {@link #toMap} gave it. */
+    public static LagMoments of(Map<String, double[]> map) {
+        return new LagMoments(
+                requireNonNull(map.get("count")),
+                requireNonNull(map.get("early")),
+                requireNonNull(map.get("late")),
+                requireNonNull(map.get("early-squares")),
+                requireNonNull(map.get("late-squares")),
+                requireNonNull(map.get("products")));
+    }
+
+    /** By stable names. */
+    public Map<String, double[]> toMap() {
+        return Map.of(
+                "count",
+                count,
+                "early",
+                early,
+                "late",
+                late,
+                "early-squares",
+                earlySquares,
+                "late-squares",
+                lateSquares,
+                "products",
+                products);
+    }
+
+    /** Of both parts. */
+    public LagMoments plus(LagMoments other) {
+        LagMoments both = new LagMoments(count.length);
+        for (int i = 0; i < count.length; i++) {
+            both.count[i] = count[i] + other.count[i];
+            double share = both.count[i] == 0 ? 0 : other.count[i] / both.count[i];
+            double apartEarly = other.early[i] - early[i];
+            double apartLate = other.late[i] - late[i];
+            double weight = count[i] * share;
+            both.early[i] = early[i] + apartEarly * share;
+            both.late[i] = late[i] + apartLate * share;
+            both.earlySquares[i] = earlySquares[i] + other.earlySquares[i] + apartEarly * apartEarly * weight;
+            both.lateSquares[i] = lateSquares[i] + other.lateSquares[i] + apartLate * apartLate * weight;
+            both.products[i] = products[i] + other.products[i] + apartEarly * apartLate * weight;
+        }
+        return both;
+    }
+
+    /** The lag of the greatest correlation; of equal ones the one nearest to 0, then the positive one. */
+    public int best(int channel, int maxLag) {
+        int middle = channel * (2 * maxLag + 1) + maxLag;
+        int best = 0;
+        for (int distance = 1; distance <= maxLag; distance++) {
+            for (int lag : new int[] {distance, -distance}) {
+                double gain = correlation(middle + lag) - correlation(middle + best);
+                best = gain > SAME || Double.isNaN(correlation(middle + best)) ? lag : best;
+            }
+        }
+        return best;
+    }
+
+    /** The correlation of an entry; NaN if there are fewer than 3 pairs, or one of the two does not vary. */
+    public double correlation(int entry) {
+        if (count[entry] < LEAST_PAIRS || isConstant(true, entry) || isConstant(false, entry)) {
+            return Double.NaN;
+        }
+        return products[entry] / (Math.sqrt(earlySquares[entry]) * Math.sqrt(lateSquares[entry]));
+    }
+
+    /** True if the reference, or the other one, does not vary but for rounding. */
+    public boolean isConstant(boolean reference, int entry) {
+        double squares = reference ? earlySquares[entry] : lateSquares[entry];
+        double mean = reference ? early[entry] : late[entry];
+        return Math.sqrt(squares / count[entry]) <= CONSTANT * Math.abs(mean);
+    }
+
+    private void gather(int entry, double[] reference, double[] other, int lag) {
+        int from = Math.max(0, -lag);
+        int to = Math.min(reference.length, other.length - lag);
+        for (int t = from; t < to; t++) {
+            if (isPair(reference[t], other[t + lag])) {
+                count[entry]++;
+                early[entry] += (reference[t] - early[entry]) / count[entry];
+                late[entry] += (other[t + lag] - late[entry]) / count[entry];
+            }
+        }
+        for (int t = from; t < to; t++) {
+            if (isPair(reference[t], other[t + lag])) {
+                double x = reference[t] - early[entry];
+                double y = other[t + lag] - late[entry];
+                earlySquares[entry] += x * x;
+                lateSquares[entry] += y * y;
+                products[entry] += x * y;
+            }
+        }
+    }
+
+    private static boolean isPair(double first, double second) {
+        return !Double.isNaN(first) && !Double.isNaN(second);
+    }
+}
