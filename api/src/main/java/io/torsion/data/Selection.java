@@ -5,6 +5,8 @@ import io.torsion.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,15 +14,20 @@ import java.util.stream.IntStream;
  * Chooses channels by patterns.
  *
  * <p>A pattern is a name; {@code #} in it stands for digits ({@code q#} is q1, q12, but neither qd1 nor q), {@code *} for any
- * text, and a leading {@code !} takes out what the other patterns matched. The result is in the order of the patterns, and
- * within one pattern in the order of the schema. Immutable.
+ * text. {@code unit:rad/s} is all channels of that unit, {@code kind:velocity} all of that {@link ChannelKind}. A leading
+ * {@code !} takes out what the other patterns matched. The result is in the order of the patterns, and within one pattern in
+ * the order of the schema. Immutable.
  *
  * @param patterns at least one that is not an exclusion
  */
 public record Selection(List<String> patterns) {
-    /** Copies the patterns. */
+    private static final String UNIT = "unit:";
+    private static final String KIND = "kind:";
+
+    /** Copies the patterns; an unknown kind is refused (D112). */
     public Selection {
         patterns = List.copyOf(patterns);
+        patterns.forEach(pattern -> matcher(excludes(pattern) ? pattern.substring(1) : pattern));
         if (patterns.stream().allMatch(Selection::excludes)) {
             throw new IllegalArgumentException("At least one pattern must choose channels, found " + patterns);
         }
@@ -53,7 +60,7 @@ public record Selection(List<String> patterns) {
                 chosen.addAll(matches);
             }
         }
-        chosen.removeIf(i -> excluded(schema.channels().get(i).name()));
+        chosen.removeIf(i -> excluded(schema.channels().get(i)));
         if (chosen.isEmpty()) {
             throw missing("The exclusions of " + patterns + " leave no channel", schema);
         }
@@ -65,10 +72,9 @@ public record Selection(List<String> patterns) {
         return schema.select(indices(schema));
     }
 
-    private boolean excluded(String name) {
+    private boolean excluded(Channel channel) {
         return patterns.stream()
-                .anyMatch(
-                        p -> excludes(p) && regex(p.substring(1)).matcher(name).matches());
+                .anyMatch(p -> excludes(p) && matcher(p.substring(1)).test(channel));
     }
 
     private static boolean excludes(String pattern) {
@@ -76,9 +82,9 @@ public record Selection(List<String> patterns) {
     }
 
     private static List<Integer> matches(String pattern, Schema schema) {
-        Pattern regex = regex(pattern);
+        Predicate<Channel> matcher = matcher(pattern);
         List<Integer> matches = IntStream.range(0, schema.size())
-                .filter(i -> regex.matcher(schema.channels().get(i).name()).matches())
+                .filter(i -> matcher.test(schema.channels().get(i)))
                 .boxed()
                 .toList();
         if (matches.isEmpty()) {
@@ -92,7 +98,7 @@ public record Selection(List<String> patterns) {
                 ErrorCode.MISSING_CHANNEL,
                 what,
                 shortList(schema.names()),
-                "Name a channel, or use # for digits and * for any text");
+                "Name a channel, use # for digits and * for any text, or choose by unit:rad/s or kind:velocity");
     }
 
     private void checkNew(String pattern, List<Integer> matches, List<Integer> chosen, Schema schema) {
@@ -109,6 +115,41 @@ public record Selection(List<String> patterns) {
 
     private static String shortList(List<String> names) {
         return names.size() <= 40 ? names.toString() : names.subList(0, 40) + " and " + (names.size() - 40) + " more";
+    }
+
+    private static Predicate<Channel> matcher(String pattern) {
+        if (pattern.startsWith(UNIT)) {
+            Unit unit = unit(pattern.substring(UNIT.length()));
+            return channel -> channel.unit().equals(unit);
+        }
+        if (pattern.startsWith(KIND)) {
+            ChannelKind kind = kind(pattern.substring(KIND.length()));
+            return channel -> channel.kind() == kind;
+        }
+        Pattern regex = regex(pattern);
+        return channel -> regex.matcher(channel.name()).matches();
+    }
+
+    private static Unit unit(String text) {
+        if (text.isBlank()) {
+            throw unknown("A pattern names no unit", UNIT + text, "Name one after it, for example unit:rad/s");
+        }
+        return Unit.parse(text);
+    }
+
+    private static ChannelKind kind(String text) {
+        List<String> kinds = Arrays.stream(ChannelKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = kinds.indexOf(text.trim().toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw unknown("No kind of channel is named '" + text + "'", KIND + text, "Give one of " + kinds);
+        }
+        return ChannelKind.values()[index];
+    }
+
+    private static DataException unknown(String what, String found, String remedy) {
+        return new DataException(ErrorCode.BAD_SETTING, what, found, remedy);
     }
 
     private static Pattern regex(String pattern) {

@@ -67,7 +67,7 @@ public record FeaturePipeline(
 
         Builder() {}
 
-        /** Adds sensor channels: names, {@code q#}, {@code force*}, several in one text separated by commas. */
+        /** Adds sensor channels, as {@link Selection} describes; several patterns in one text are separated by commas. */
         public Builder inputs(String... patterns) {
             inputs.addAll(Selection.split(List.of(patterns)));
             return this;

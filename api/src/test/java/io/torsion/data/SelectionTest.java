@@ -36,6 +36,33 @@ class SelectionTest {
     }
 
     @Test
+    void aUnitChoosesWhateverTheName() {
+        assertThat(names("unit:rad/s")).containsExactly("qd1", "qd2");
+        assertThat(names("unit: Nm")).containsExactly("tau1");
+        assertThat(names("unit:1", "unit:rad")).containsExactly("q1.raw", "q1", "q", "q12");
+        assertThat(names("*", "!unit:rad")).containsExactly("qd1", "tau1", "q1.raw", "qd2");
+        assertRefused(ErrorCode.MISSING_CHANNEL, () -> names("unit:deg")).hasMessageContaining("'unit:deg'");
+        assertRefused(ErrorCode.BAD_SETTING, () -> names("unit:")).hasMessageContaining("unit:rad/s");
+    }
+
+    @Test
+    void aKindChoosesWhateverTheUnit() {
+        assertThat(names("kind:velocity")).containsExactly("qd1", "qd2");
+        assertThat(names("kind:POSITION", "kind:Torque")).containsExactly("q1", "q", "q12", "tau1");
+        assertThat(names("q*", "!kind:position")).containsExactly("qd1", "q1.raw", "qd2");
+        assertRefused(ErrorCode.CHANNEL_MATCHED_TWICE, () -> names("qd1", "kind:velocity"));
+    }
+
+    @Test
+    void anUnknownKindIsRefusedWithThoseThatThereAre() {
+        for (String pattern : new String[] {"kind:speed", "!kind:speed", "kind:"}) {
+            assertRefused(ErrorCode.BAD_SETTING, () -> Selection.of("q#", pattern))
+                    .hasMessageContaining(pattern.replace("!", ""))
+                    .hasMessageContaining("[position, velocity, acceleration, jerk, torque, other]");
+        }
+    }
+
+    @Test
     void aPatternMatchesSomething() {
         assertRefused(ErrorCode.MISSING_CHANNEL, () -> names("q#", "qdd#"))
                 .hasMessageContaining("'qdd#'")

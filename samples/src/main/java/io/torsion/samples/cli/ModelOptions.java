@@ -40,7 +40,9 @@ final class ModelOptions {
             required = true,
             split = ",",
             paramLabel = "PATTERN",
-            description = "Sensor channels: names, # for digits, * for any text, e.g. 'q#,qd#'.")
+            description =
+                    "Sensor channels: names, # for digits, * for any text, unit:rad/s, kind:velocity, ! to leave out;"
+                            + " e.g. 'q#,qd#'.")
     List<String> inputs = List.of();
 
     @Option(
