@@ -1,7 +1,6 @@
 package io.torsion.data;
 
 import io.torsion.error.DataException;
-import io.torsion.error.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,20 +34,7 @@ public final class RawRecording {
      * @throws DataException D114 if a column is longer or shorter than the time stamps
      */
     public static RawRecording of(String id, String group, List<Channel> channels, double[] times, double[][] columns) {
-        if (channels.size() != columns.length) {
-            throw new IllegalArgumentException(
-                    "Recording " + id + ": " + channels.size() + " channels, but " + columns.length + " columns");
-        }
-        for (int c = 0; c < columns.length; c++) {
-            if (columns[c].length != times.length) {
-                throw new DataException(
-                        ErrorCode.LENGTHS_DIFFER,
-                        "Channel '" + channels.get(c).name() + "' of recording " + id
-                                + " has not as many rows as there are time stamps",
-                        columns[c].length + " rows, " + times.length + " time stamps",
-                        "Export the recording again, or cut it to what all columns have");
-            }
-        }
+        ColumnLengths.check(id, channels, columns, times.length);
         double[][] copies = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
         return new RawRecording(id, group, List.copyOf(channels), times.clone(), copies);
     }

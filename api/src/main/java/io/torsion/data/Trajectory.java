@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise. At least two rows (D107). Values are copied in and never leaked. Immutable.
  */
 public final class Trajectory {
+    /** So many rows of a wide recording fit into the nearest cache while they are turned. */
+    private static final int BLOCK = 64;
+
     private final String id;
     private final String group;
     private final Schema schema;
@@ -104,6 +107,20 @@ public final class Trajectory {
         return column;
     }
 
+    /** All columns in new arrays, {@code [channel][time]}. */
+    public double[][] columns() {
+        double[][] columns = new double[schema.size()][rows()];
+        for (int start = 0; start < rows(); start += BLOCK) {
+            int end = Math.min(rows(), start + BLOCK);
+            for (int c = 0; c < columns.length; c++) {
+                for (int row = start, from = start * columns.length + c; row < end; row++, from += columns.length) {
+                    columns[c][row] = values[from];
+                }
+            }
+        }
+        return columns;
+    }
+
     /** All values in a new array. */
     public double[] toArray() {
         return values.clone();
@@ -139,6 +156,25 @@ public final class Trajectory {
                     + " values of " + other.size() + " channels do not fit");
         }
         return new Trajectory(id, group, other, otherValues.clone(), times);
+    }
+
+    /**
+     * Other columns for the same rows, times, id and group, {@code [channel][time]}; the values are copied.
+     *
+     * @throws DataException D114 if a column has more or fewer values than there are rows
+     */
+    public Trajectory withColumns(Schema other, double[][] columns) {
+        ColumnLengths.check(id, other.channels(), columns, rows());
+        double[] all = new double[rows() * other.size()];
+        for (int start = 0; start < rows(); start += BLOCK) {
+            int end = Math.min(rows(), start + BLOCK);
+            for (int c = 0; c < columns.length; c++) {
+                for (int row = start, to = start * columns.length + c; row < end; row++, to += columns.length) {
+                    all[to] = columns[c][row];
+                }
+            }
+        }
+        return new Trajectory(id, group, other, all, times);
     }
 
     /** The row of the first value that is NaN or infinite among the channels that are asked for, or −1. */

@@ -14,14 +14,11 @@ final class BatchRun {
         if (links.isEmpty()) {
             return trajectory;
         }
-        double[][] columns = new double[trajectory.schema().size()][];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = trajectory.column(c);
-        }
+        double[][] columns = trajectory.columns();
         for (StageLink link : links) {
             columns = run(link, columns, trajectory.rows());
         }
-        return trajectory.with(links.get(links.size() - 1).out(), rowMajor(columns, trajectory.rows()));
+        return trajectory.withColumns(links.get(links.size() - 1).out(), columns);
     }
 
     private static double[][] run(StageLink link, double[][] columns, int rows) {
@@ -39,15 +36,5 @@ final class BatchRun {
             out[link.outputTo()[i]] = produced[i];
         }
         return out;
-    }
-
-    private static double[] rowMajor(double[][] columns, int rows) {
-        double[] all = new double[rows * columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            for (int row = 0; row < rows; row++) {
-                all[row * columns.length + c] = columns[c][row];
-            }
-        }
-        return all;
     }
 }

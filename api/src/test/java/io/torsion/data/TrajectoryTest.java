@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrajectoryTest {
@@ -70,6 +71,30 @@ class TrajectoryTest {
         assertThatThrownBy(() -> Recordings.counted("a", 3, "q1").with(schema, new double[4]))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> timed(0, 0.01)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void columnsThereAndBackAreTheSame() {
+        for (int rows : new int[] {2, 63, 64, 65, 200}) {
+            Trajectory counted = Recordings.counted("a", rows, "q1", "q2", "q3");
+            double[][] columns = counted.columns();
+            assertThat(columns[1]).isEqualTo(counted.column(1));
+            assertThat(counted.withColumns(counted.schema(), columns).toArray()).isEqualTo(counted.toArray());
+        }
+    }
+
+    @Test
+    void columnsAreAsLongAsTheRecording() {
+        Trajectory counted = Recordings.counted("a", 3, "q1", "q2");
+        double[][] columns = {new double[3], new double[4]};
+        assertRefused(ErrorCode.LENGTHS_DIFFER, () -> counted.withColumns(counted.schema(), columns))
+                .hasMessageContaining("'q2' of recording a")
+                .hasMessageContaining("4 values, 3 rows");
+        List<Channel> channels = counted.schema().channels();
+        assertRefused(ErrorCode.LENGTHS_DIFFER, () -> RawRecording.of("b", "b", channels, new double[3], columns))
+                .hasMessageContaining("'q2' of recording b");
+        assertThatThrownBy(() -> counted.withColumns(counted.schema(), new double[1][3]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
