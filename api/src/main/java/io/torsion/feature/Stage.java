@@ -38,4 +38,9 @@ public interface Stage {
      * @throws io.torsion.error.DataException D112 if a setting does not fit the sample period
      */
     RowTransform stream(Schema selected, Map<String, double[]> learned);
+
+    /** True if it is there to deal with missing samples: a pipeline with such a stage lets NaN in. */
+    default boolean handlesMissing() {
+        return false;
+    }
 }

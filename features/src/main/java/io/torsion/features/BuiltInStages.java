@@ -15,17 +15,25 @@ public final class BuiltInStages implements StageProvider {
         Map<String, Class<? extends Stage>> stages = new TreeMap<>();
         stages.put("columns/1", Columns.class);
         stages.put("derivative/1", Derivative.class);
+        stages.put("fill/1", Fill.class);
         stages.put("hampel/1", Hampel.class);
+        stages.put("inter-quartile/1", InterQuartile.class);
         stages.put("lags/1", Lags.class);
         stages.put("min-max-scaler/1", MinMaxScaler.class);
         stages.put("moving-average/1", MovingAverage.class);
         stages.put("play/1", Play.class);
         stages.put("products/1", Products.class);
         stages.put("robust-scaler/1", RobustScaler.class);
+        stages.put("limits/1", Limits.class);
+        stages.put("moving-average/1", MovingAverage.class);
+        stages.put("play/1", Play.class);
+        stages.put("products/1", Products.class);
+        stages.put("rate-limit/1", RateLimit.class);
         stages.put("sign/1", Sign.class);
         stages.put("smooth-sign/1", SmoothSign.class);
         stages.put("standard-scaler/1", StandardScaler.class);
         stages.put("trig/1", Trig.class);
+        stages.put("z-score/1", ZScore.class);
         return stages;
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces outliers by the median of a window, in place of the channels or beside them.
+ * Finds outliers and replaces them, by the median of a window or otherwise, in place of the channels or beside them.
  *
  * <p>An outlier is more than so many deviations from the median of the 2k + 1 rows, where the deviation is estimated as 1.4826
  * times the median distance from the median (Hampel 1974; MATLAB's {@code hampel} takes k = 3 and 3 deviations). The causal
  * form looks at the last 2k + 1 rows as they came, outliers among them. Before the first row and after the last, that row is
  * repeated; {@link #unpadded()} looks only at rows that exist.
  *
- * <p>Unit: the source's. NaN: stays, and is left out of medians. Immutable.
+ * <p>Unit: the source's. NaN: stays, unless the repair fills it, and is left out of medians. Immutable.
  *
  * @param select the channels to clean
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
@@ -28,8 +28,16 @@ import java.util.Map;
  * @param sigmas how many deviations are still no outlier, 0 or more (0 gives the median)
  * @param centred true if it looks ahead by k rows
  * @param padded true if rows beyond the ends are made up
+ * @param repair what becomes of an outlier
  */
-public record Hampel(List<String> select, String named, int halfWindow, double sigmas, boolean centred, boolean padded)
+public record Hampel(
+        List<String> select,
+        String named,
+        int halfWindow,
+        double sigmas,
+        boolean centred,
+        boolean padded,
+        Repair repair)
         implements PerChannelStage {
     private static final double NORMAL = 1.4826;
 
@@ -42,42 +50,48 @@ public record Hampel(List<String> select, String named, int halfWindow, double s
 
     /** Looks at the present row and the 2k before. */
     public static Hampel causal(int halfWindow, double sigmas) {
-        return new Hampel(List.of("*"), "*", halfWindow, sigmas, false, true);
+        return new Hampel(List.of("*"), "*", halfWindow, sigmas, false, true, Repair.median());
     }
 
     /** Looks at k rows on each side. */
     public static Hampel centred(int halfWindow, double sigmas) {
-        return new Hampel(List.of("*"), "*", halfWindow, sigmas, true, true);
+        return new Hampel(List.of("*"), "*", halfWindow, sigmas, true, true, Repair.median());
     }
 
     /** Cleans these channels only. */
     public Hampel on(String... patterns) {
-        return new Hampel(Selection.split(List.of(patterns)), named, halfWindow, sigmas, centred, padded);
+        return new Hampel(Selection.split(List.of(patterns)), named, halfWindow, sigmas, centred, padded, repair);
     }
 
     /** Beside the channels, under these names. */
     public Hampel named(String template) {
-        return new Hampel(select, template, halfWindow, sigmas, centred, padded);
+        return new Hampel(select, template, halfWindow, sigmas, centred, padded, repair);
     }
 
     /** Looks at fewer rows at the ends of a recording. */
     public Hampel unpadded() {
-        return new Hampel(select, named, halfWindow, sigmas, centred, false);
+        return new Hampel(select, named, halfWindow, sigmas, centred, false, repair);
+    }
+
+    /** Replaces outliers in this way, instead of by the window's median. */
+    public Hampel replaceBy(Repair way) {
+        return new Hampel(select, named, halfWindow, sigmas, centred, padded, way);
     }
 
     @Override
     public Timing timing(double samplePeriod) {
-        return Timing.lookahead(centred ? halfWindow : 0);
+        return Timing.lookahead((centred ? halfWindow : 0) + repair.ahead(samplePeriod));
     }
 
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         int rows = 2 * halfWindow + 1;
         double[] sorted = new double[rows];
-        return new WindowStream(
+        RowTransform cleaned = new WindowStream(
                 selected.size(),
                 WindowStream.Shape.of(rows, centred, padded),
                 (values, start, end, now) -> clean(values, start, end, now, sorted));
+        return repair.after(cleaned, selected.size(), selected.samplePeriod());
     }
 
     private double clean(double[] values, int start, int end, int now, double[] sorted) {
@@ -92,6 +106,13 @@ public record Hampel(List<String> select, String named, int halfWindow, double s
             sorted[i] = Math.abs(sorted[i] - median);
         }
         double limit = sigmas * NORMAL * Median.of(sorted, count);
-        return Math.abs(values[now] - median) > limit ? median : values[now];
+        return Math.abs(values[now] - median) > limit ? replace(values[now], median, limit) : values[now];
+    }
+
+    private double replace(double outlier, double median, double limit) {
+        if (repair.clamps()) {
+            return outlier > median ? median + limit : median - limit;
+        }
+        return repair.ownMedian() ? median : Double.NaN;
     }
 }

@@ -11,6 +11,7 @@ import io.torsion.feature.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -70,8 +71,12 @@ final class Recordings {
 
     /** One stage alone on rows of one column; what a pipeline would refuse, such as NaN, is let through. */
     static double[] rows(Stage stage, double... column) {
-        RowTransform transform =
-                stage.stream(new Schema(List.of(Channel.byConvention("q1")), 0.01), java.util.Map.of());
+        return rows(stage, Map.of(), column);
+    }
+
+    /** The same for a stage that has learned. */
+    static double[] rows(Stage stage, Map<String, double[]> learned, double... column) {
+        RowTransform transform = stage.stream(new Schema(List.of(Channel.byConvention("q1")), 0.01), learned);
         double[] out = new double[1];
         double[] answers = new double[column.length];
         int answered = 0;
