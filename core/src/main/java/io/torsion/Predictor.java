@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trained model: answers recordings, makes live streams, is saved and loaded.
  *
- * <p>Shape: raw sensor channels in, one value a target and row out. Unit: the targets' own. NaN: inputs must be finite (D105).
+ * <p>Shape: raw sensor channels in, one value a target and row out. Unit: the targets' own. NaN: inputs must be
+ * finite unless the pipeline deals with missing ones (D105).
  * Thread-safe. Whoever obtained it closes it; closing twice is allowed, any later call is an IllegalStateException.
  */
 public final class Predictor implements AutoCloseable {
@@ -92,11 +93,12 @@ public final class Predictor implements AutoCloseable {
      * @throws DataException D101, D103, D104, D105 if it does not hold what the model needs
      */
     public Trajectory predict(Trajectory raw) {
-        return raw.with(targets(), open().predict(model.pipeline().transform(raw)));
+        return raw.with(targets(), open().predict(model.pipeline().prepare(raw).features()));
     }
 
     /**
      * Compares the answers for recordings with what was measured, all rows from row 0, and those of the baseline alone.
+     * Where a target is missing, which the pipeline must mask, it is not scored; a row with held features is.
      *
      * @throws DataException D107 if there is no recording; D101, D103, D104, D105 if one does not hold what the model needs
      */
@@ -112,7 +114,7 @@ public final class Predictor implements AutoCloseable {
         Evaluation.Builder sum = new Evaluation.Builder(targets());
         Evaluation.Builder baseline = new Evaluation.Builder(targets());
         for (Trajectory raw : test) {
-            Trajectory features = model.pipeline().transform(raw);
+            Trajectory features = model.pipeline().prepare(raw).features();
             Trajectory measured = model.pipeline().targets(raw);
             sum.add(measured, current.predict(features));
             baseline.add(measured, current.baselineOnly(features));

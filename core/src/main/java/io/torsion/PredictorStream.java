@@ -5,7 +5,9 @@ import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.TrainedModel;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
+import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.HeldRow;
 import io.torsion.feature.PipelineStream;
 import io.torsion.feature.RowTransform;
 import java.util.Arrays;
@@ -15,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A model inside a control loop: one sensor row in, one row of targets out, the same numbers as offline.
  *
  * <p>With a latency of L rows the answer to row n is that for row n − L; the first L answers are NaN. Unit: as in
- * {@link Predictor}. NaN: a row with a value that is not finite is refused, the state stays as it was. Allocates nothing.
- * Not thread-safe; confine to one thread. Whoever obtained it closes it.
+ * {@link Predictor}. NaN: a row with an infinite value is refused, and one with a missing value if the pipeline lets none in:
+ * the state stays as it was. Else it goes in, and where features are not complete then, the last complete row of features
+ * stands in if the pipeline masks that. Allocates nothing. Not thread-safe; confine to one thread. Whoever obtained it closes it.
  */
 public final class PredictorStream implements AutoCloseable {
     private final PipelineStream pipeline;
     private final @Nullable RowTransform baseline;
     private final @Nullable LiveNetwork network;
+    private final @Nullable HeldRow held;
+    private final boolean takesMissing;
     private final int inputs;
     private final int latency;
     private final double[] features;
@@ -32,9 +37,14 @@ public final class PredictorStream implements AutoCloseable {
     public enum Status {
         /** The answer is in the array. */
         ANSWERED,
+        /** The answer is in the array; something was missing, and the last complete row of features stood in. */
+        HELD,
         /** No answer yet: the pipeline looks ahead. */
         WARMING,
-        /** The row was not taken: a value in it is NaN or infinite. */
+        /**
+         * No answer: the row was not taken, since a value in it is infinite, or missing where the pipeline lets none in; or the
+         * features of the row to be answered are not complete and no complete row before it may stand in.
+         */
         REFUSED
     }
 
@@ -44,6 +54,9 @@ public final class PredictorStream implements AutoCloseable {
         pipeline = fitted.stream();
         baseline = model.fitted() == null ? null : model.fitted().stream();
         network = model.network() == null ? null : new LiveNetwork(model.network(), fitted.features());
+        FeaturePipeline recipe = fitted.recipe();
+        held = recipe.maskMissing() ? new HeldRow(fitted.features().size()) : null;
+        takesMissing = recipe.takesMissing();
         inputs = fitted.inputs().size();
         latency = fitted.timing().lookahead();
         features = new double[fitted.features().size()];
@@ -63,9 +76,8 @@ public final class PredictorStream implements AutoCloseable {
      */
     public Status step(double[] sensors, double[] targets) {
         check(sensors.length, targets.length);
-        if (!finite(sensors)) {
-            Arrays.fill(targets, Double.NaN);
-            return Status.REFUSED;
+        if (!mayEnter(sensors)) {
+            return none(Status.REFUSED, targets);
         }
         return answer(pipeline.step(sensors, features), targets);
     }
@@ -82,6 +94,9 @@ public final class PredictorStream implements AutoCloseable {
     /** Starts again at row 0. */
     public void reset() {
         pipeline.reset();
+        if (held != null) {
+            held.reset();
+        }
         if (baseline != null) {
             baseline.reset();
         }
@@ -100,8 +115,11 @@ public final class PredictorStream implements AutoCloseable {
 
     private Status answer(boolean ready, double[] targets) {
         if (!ready) {
-            Arrays.fill(targets, Double.NaN);
-            return Status.WARMING;
+            return none(Status.WARMING, targets);
+        }
+        HeldRow.Row row = complete();
+        if (row == HeldRow.Row.INCOMPLETE) {
+            return none(Status.REFUSED, targets);
         }
         if (baseline == null) {
             Arrays.fill(targets, 0);
@@ -114,7 +132,19 @@ public final class PredictorStream implements AutoCloseable {
                 targets[i] += share[i];
             }
         }
-        return Status.ANSWERED;
+        return row == HeldRow.Row.HELD ? Status.HELD : Status.ANSWERED;
+    }
+
+    private HeldRow.Row complete() {
+        if (held != null) {
+            return held.hold(features);
+        }
+        return HeldRow.isComplete(features) ? HeldRow.Row.COMPLETE : HeldRow.Row.INCOMPLETE;
+    }
+
+    private static Status none(Status why, double[] targets) {
+        Arrays.fill(targets, Double.NaN);
+        return why;
     }
 
     private void check(int sensors, int targets) {
@@ -127,9 +157,9 @@ public final class PredictorStream implements AutoCloseable {
         }
     }
 
-    private static boolean finite(double[] row) {
+    private boolean mayEnter(double[] row) {
         for (double value : row) {
-            if (!Double.isFinite(value)) {
+            if (takesMissing ? Double.isInfinite(value) : !Double.isFinite(value)) {
                 return false;
             }
         }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * <p>Columns are standardised; λ, relative to the number of rows, is chosen per target by the median over inner folds that
  * leave recordings out; at prediction columns are clipped to their training range and 10 % on each side. Everything is in
- * double. Immutable.
+ * double. NaN: rows in which a target is missing are left out. Immutable.
  *
  * @param columns patterns of the features it sees
  * @param lags in rows, 0 is the present; before the first row it is repeated

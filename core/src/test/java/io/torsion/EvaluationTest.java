@@ -37,6 +37,8 @@ class EvaluationTest {
         assertThat(score.mae()).isCloseTo(4 / 6.0, within(1e-15));
         assertThat(score.nmse()).isCloseTo(mse / variance, within(1e-14));
         assertThat(score.r2()).isCloseTo(1 - mse / variance, within(1e-14));
+        double meanError = (0 + 1 + 0 - 2 + 0 + 1) / 6.0;
+        assertThat(score.explainedVariance()).isCloseTo(1 - (mse - meanError * meanError) / variance, within(1e-14));
         assertThat(score.nrmse()).isCloseTo(1 / 6.0, within(1e-15));
         assertThat(score.maxError()).isEqualTo(2);
     }
@@ -46,7 +48,8 @@ class EvaluationTest {
         for (double value : new double[] {8, 8.1}) {
             Evaluation evaluation = evaluation(new double[] {value, value, value, value});
             JointScore still = evaluation.joints().get(1);
-            assertThat(new double[] {still.nmse(), still.r2(), still.nrmse()}).containsOnly(Double.NaN);
+            assertThat(new double[] {still.nmse(), still.r2(), still.explainedVariance(), still.nrmse()})
+                    .containsOnly(Double.NaN);
             assertThat(still.rmse()).isCloseTo(value - 8, within(1e-12));
             assertThat(evaluation.meanNmse())
                     .isEqualTo(evaluation.joints().get(0).nmse());
@@ -61,10 +64,20 @@ class EvaluationTest {
     @Test
     void jsonHasTheFiguresAndThoseOfTheBaseline() throws JsonProcessingException {
         Evaluation alone = evaluation(new double[] {8, 8, 8, 9});
-        JsonNode json = new ObjectMapper().readTree(new Evaluation(alone.joints(), alone).toJson());
+        JsonNode json = new ObjectMapper().readTree(new Evaluation(alone.joints(), alone.rows(), alone).toJson());
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("joints", "nmse", "rmse", "mae", "nrmse", "r2", "maxError", "nmseMean", "baseline");
+                .containsExactly(
+                        "joints",
+                        "nmse",
+                        "rmse",
+                        "mae",
+                        "nrmse",
+                        "r2",
+                        "explainedVariance",
+                        "maxError",
+                        "nmseMean",
+                        "baseline");
         assertThat(json.get("joints").toString()).isEqualTo("[\"tau1\",\"tau2\"]");
         assertThat(json.get("rmse").get(0).asDouble()).isEqualTo(1);
         assertThat(json.get("nmseMean").asDouble()).isEqualTo(alone.meanNmse());
@@ -80,7 +93,8 @@ class EvaluationTest {
                 .startsWith("tau1 ")
                 .contains("Nm", "1.0000", "0.6667", "0.1667", "0.7429", "0.2571", "2.0000");
         assertThat(alone.toString()).contains("mean nMSE").doesNotContain("baseline");
-        assertThat(new Evaluation(alone.joints(), alone).toString()).contains("baseline nMSE", ", baseline ");
+        assertThat(new Evaluation(alone.joints(), alone.rows(), alone).toString())
+                .contains("baseline nMSE", ", baseline ");
     }
 
     @Test

@@ -14,20 +14,34 @@ final class Door {
         return trajectory.select(SchemaCheck.indices(needed, trajectory));
     }
 
-    static Trajectory finite(Trajectory trajectory) {
-        int row = trajectory.firstNonFinite(channel -> true);
-        if (row >= 0) {
-            int channel = 0;
-            while (Double.isFinite(trajectory.get(row, channel))) {
-                channel++;
+    /** Refuses infinite values, and missing ones too unless they may enter. */
+    static Trajectory check(Trajectory trajectory, boolean missingMayEnter, String remedy) {
+        for (int row = trajectory.firstNonFinite(channel -> true); row >= 0 && row < trajectory.rows(); row++) {
+            for (int channel = 0; channel < trajectory.schema().size(); channel++) {
+                double value = trajectory.get(row, channel);
+                if (missingMayEnter ? Double.isInfinite(value) : !Double.isFinite(value)) {
+                    throw new DataException(
+                            ErrorCode.NON_FINITE,
+                            "Channel '" + name(trajectory, channel) + "' of trajectory " + trajectory.id()
+                                    + " is not finite in row " + row,
+                            String.valueOf(value),
+                            Double.isNaN(value) ? remedy : "Repair it, or mark such samples as missing (NaN)");
+                }
             }
-            throw new DataException(
-                    ErrorCode.NON_FINITE,
-                    "Channel '" + trajectory.schema().channels().get(channel).name() + "' of trajectory "
-                            + trajectory.id() + " is not finite in row " + row,
-                    String.valueOf(trajectory.get(row, channel)),
-                    "Fill or cut the missing samples before this step");
         }
         return trajectory;
+    }
+
+    static String name(Trajectory trajectory, int channel) {
+        return trajectory.schema().channels().get(channel).name();
+    }
+
+    /** The first channel that is not finite in this row. */
+    static int firstNonFinite(Trajectory trajectory, int row) {
+        int channel = 0;
+        while (Double.isFinite(trajectory.get(row, channel))) {
+            channel++;
+        }
+        return channel;
     }
 }

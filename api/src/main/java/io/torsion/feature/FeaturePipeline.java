@@ -2,6 +2,7 @@ package io.torsion.feature;
 
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
+import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param targets patterns of the channels to predict
  * @param stages in order
  * @param targetScaling how targets are scaled for the network; null for not at all
+ * @param maskMissing true to let the last complete row of features stand in for incomplete ones, and not to score such rows in
+ *     training; then targets may be missing too
  */
 public record FeaturePipeline(
         List<String> inputs,
         List<String> targets,
         List<Stage> stages,
-        @Nullable InvertibleStage targetScaling) {
+        @Nullable InvertibleStage targetScaling,
+        boolean maskMissing) {
     /** Copies the lists. */
     public FeaturePipeline {
         inputs = List.copyOf(inputs);
@@ -42,7 +46,7 @@ public record FeaturePipeline(
      * Learns all stages from these recordings.
      *
      * @throws io.torsion.error.DataException D101 if a channel is missing, D102 if one is matched twice or is both input and
-     *     target, D105 if a value is not finite, D107 if there is no trajectory, D109 if a derived name exists already
+     *     target, D105 if an input is infinite, or missing where nothing deals with it, D107 if there is no trajectory, D109 if a derived name exists already
      */
     public FittedPipeline fit(TrajectorySet training) {
         return new PipelineFit(this, training).fit();
@@ -58,12 +62,30 @@ public record FeaturePipeline(
         return new Selection(targets).select(recording);
     }
 
+    /** True if inputs may be NaN: a stage deals with them, or incomplete rows are masked. */
+    public boolean takesMissing() {
+        return maskMissing || stages.stream().anyMatch(Stage::handlesMissing);
+    }
+
+    Trajectory selectInputs(Schema needed, Trajectory raw) {
+        return Door.check(
+                Door.select(needed, raw),
+                takesMissing(),
+                "Cut the missing samples, add a stage that fills them, or let maskMissing() hold the row before");
+    }
+
+    Trajectory selectTargets(Schema needed, Trajectory raw) {
+        return Door.check(
+                Door.select(needed, raw), maskMissing, "Cut the missing samples, or do not score them: maskMissing()");
+    }
+
     /** Collects a recipe. Not thread-safe; confine to one thread. */
     public static final class Builder {
         private final List<String> inputs = new ArrayList<>();
         private final List<String> targets = new ArrayList<>();
         private final List<Stage> stages = new ArrayList<>();
         private @Nullable InvertibleStage targetScaling;
+        private boolean maskMissing;
 
         Builder() {}
 
@@ -97,9 +119,18 @@ public record FeaturePipeline(
             return this;
         }
 
+        /**
+         * Masks what is missing: where features are not complete the last complete row stands in, and such rows, as those
+         * whose target is missing, are not scored in training.
+         */
+        public Builder maskMissing() {
+            maskMissing = true;
+            return this;
+        }
+
         /** The recipe. */
         public FeaturePipeline build() {
-            return new FeaturePipeline(inputs, targets, stages, targetScaling);
+            return new FeaturePipeline(inputs, targets, stages, targetScaling, maskMissing);
         }
     }
 }

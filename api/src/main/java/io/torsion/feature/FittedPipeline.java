@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * A pipeline with everything that it learned: raw recordings in, features out, offline and live alike.
  *
- * <p>Shape: {@code [time][feature]}; row t describes time t. NaN: inputs and targets must be finite (D105). Immutable.
+ * <p>Shape: {@code [time][feature]}; row t describes time t. NaN: inputs may be missing if {@link FeaturePipeline#takesMissing},
+ * targets if {@link FeaturePipeline#maskMissing}, else D105; infinite values never are. Immutable.
  */
 public final class FittedPipeline {
     private static final int STAGE_WIDTH = 72;
@@ -86,12 +87,24 @@ public final class FittedPipeline {
     }
 
     /**
-     * The features of a recording, which may have more channels, in any order.
+     * The features of a recording just as the stages give them, NaN where they leave something missing; the recording may have
+     * more channels, in any order.
      *
      * @throws io.torsion.error.DataException D101, D103, D104, D105 if it does not hold what the pipeline was fitted with
      */
     public Trajectory transform(Trajectory raw) {
-        return BatchRun.run(links, Door.finite(Door.select(inputs, raw)));
+        return BatchRun.run(links, recipe.selectInputs(inputs, raw));
+    }
+
+    /**
+     * The features of a recording as a model takes them: all are there, or the last complete row is held.
+     *
+     * @throws io.torsion.error.DataException as {@link #transform(Trajectory)}; D105 if a feature is missing and rows are not
+     *     masked, or nothing can be held because the first rows are incomplete
+     */
+    public Prepared prepare(Trajectory raw) {
+        Trajectory selected = recipe.selectInputs(inputs, raw);
+        return Prepared.of(BatchRun.run(links, selected), selected, recipe.maskMissing());
     }
 
     /** The features of recordings. */
@@ -99,9 +112,9 @@ public final class FittedPipeline {
         return raw.map(features(), this::transform);
     }
 
-    /** The targets of a recording, in their own units. */
+    /** The targets of a recording, in their own units; NaN, where one is missing, only if the recipe masks that. */
     public Trajectory targets(Trajectory raw) {
-        return Door.finite(Door.select(targets, raw));
+        return recipe.selectTargets(targets, raw);
     }
 
     /** The targets of recordings. */

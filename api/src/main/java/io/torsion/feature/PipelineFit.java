@@ -23,7 +23,7 @@ final class PipelineFit {
         targets = recipe.targets(training.schema());
         refuseLeak();
         refuseNothing(training);
-        data = training.map(inputs, trajectory -> Door.finite(Door.select(inputs, trajectory)));
+        data = training.map(inputs, trajectory -> recipe.selectInputs(inputs, trajectory));
     }
 
     FittedPipeline fit() {

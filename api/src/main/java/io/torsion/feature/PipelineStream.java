@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A fitted pipeline run row by row: the same numbers as {@link FittedPipeline#transform}, after its latency.
  *
- * <p>Rows hold the pipeline's inputs, in their order and units; answers hold its features. NaN: must not be fed, since stages
- * with memory may keep it. Allocates nothing. Not thread-safe; confine to one thread.
+ * <p>Rows hold the pipeline's inputs, in their order and units; answers hold its features. NaN: must only be fed if
+ * {@link FeaturePipeline#takesMissing}, since stages with memory may keep it; {@link HeldRow} deals with answers that are not
+ * complete. Allocates nothing. Not thread-safe; confine to one thread.
  */
 public final class PipelineStream implements RowTransform {
     private final RowTransform[] links;

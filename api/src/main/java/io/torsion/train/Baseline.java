@@ -13,7 +13,8 @@ public interface Baseline {
      * Fits to training data.
      *
      * @param features the pipeline's features, all of them; the baseline chooses its own
-     * @param targets the same recordings and rows, in the targets' own units
+     * @param targets the same recordings and rows, in the targets' own units; what is NaN was not measured or must not be
+     *     scored
      */
     FittedBaseline fit(TrajectorySet features, TrajectorySet targets);
 

@@ -276,6 +276,85 @@ final class Stages {
         }
     }
 
+    /** In place: the last number stands for missing ones; before the first number there is nothing to stand in. */
+    record Hold(String pattern) implements Stage {
+        @Override
+        public List<String> select() {
+            return List.of(pattern);
+        }
+
+        @Override
+        public boolean handlesMissing() {
+            return true;
+        }
+
+        @Override
+        public boolean consumes() {
+            return true;
+        }
+
+        @Override
+        public List<Channel> outputs(Schema selected) {
+            return selected.channels();
+        }
+
+        @Override
+        public Timing timing(double samplePeriod) {
+            return Timing.causal();
+        }
+
+        @Override
+        public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+            double[] last = new double[selected.size()];
+            Arrays.fill(last, Double.NaN);
+            return new Elementwise(selected.size()) {
+                @Override
+                double apply(int channel, double value) {
+                    last[channel] = Double.isNaN(value) ? last[channel] : value;
+                    return last[channel];
+                }
+
+                @Override
+                public void reset() {
+                    Arrays.fill(last, Double.NaN);
+                }
+            };
+        }
+    }
+
+    /** In place: what is larger than the limit is missing. */
+    record Mark(String pattern, double limit) implements Stage {
+        @Override
+        public List<String> select() {
+            return List.of(pattern);
+        }
+
+        @Override
+        public boolean consumes() {
+            return true;
+        }
+
+        @Override
+        public List<Channel> outputs(Schema selected) {
+            return selected.channels();
+        }
+
+        @Override
+        public Timing timing(double samplePeriod) {
+            return Timing.causal();
+        }
+
+        @Override
+        public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+            return new Elementwise(selected.size()) {
+                @Override
+                double apply(int channel, double value) {
+                    return value > limit ? Double.NaN : value;
+                }
+            };
+        }
+    }
+
     /** A causal transform without memory. */
     abstract static class Elementwise implements RowTransform {
         private final int size;

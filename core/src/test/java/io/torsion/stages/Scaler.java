@@ -33,7 +33,9 @@ public record Scaler() implements InvertibleStage {
     public Map<String, double[]> partial(Trajectory selected) {
         Map<String, double[]> all = new TreeMap<>();
         for (int c = 0; c < selected.schema().size(); c++) {
-            all.put(name(c), selected.column(c));
+            all.put(
+                    name(c),
+                    Arrays.stream(selected.column(c)).filter(Double::isFinite).toArray());
         }
         return all;
     }

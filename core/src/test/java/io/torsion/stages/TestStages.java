@@ -8,6 +8,10 @@ import java.util.Map;
 public final class TestStages implements StageProvider {
     @Override
     public Map<String, Class<? extends Stage>> stages() {
-        return Map.of("test/scaler", Scaler.class, "test/ahead-mean", AheadMean.class, "test/levelled", Levelled.class);
+        return Map.of(
+                "test/scaler", Scaler.class,
+                "test/ahead-mean", AheadMean.class,
+                "test/filled", Filled.class,
+                "test/levelled", Levelled.class);
     }
 }

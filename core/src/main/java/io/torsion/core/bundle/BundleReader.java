@@ -106,7 +106,8 @@ public final class BundleReader {
             learned.add(part.learned());
         }
         InvertibleStage scaling = saved.targetScaling() == null ? null : (InvertibleStage) stage(saved.targetScaling());
-        FeaturePipeline recipe = new FeaturePipeline(saved.inputs(), saved.targets(), stages, scaling);
+        FeaturePipeline recipe =
+                new FeaturePipeline(saved.inputs(), saved.targets(), stages, scaling, saved.maskMissing());
         return FittedPipeline.restore(recipe, manifest.inputs(), manifest.targets(), learned);
     }
 

@@ -115,7 +115,7 @@ public final class BundleWriter {
         }
         Manifest.@Nullable Part scaling =
                 recipe.targetScaling() == null ? null : part(recipe.targetScaling(), Map.of());
-        return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), stages, scaling);
+        return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), stages, scaling, recipe.maskMissing());
     }
 
     private Manifest.Part part(Object recipe, Map<String, double[]> learned) {

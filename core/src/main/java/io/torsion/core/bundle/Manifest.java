@@ -47,7 +47,8 @@ record Manifest(
             List<String> inputs,
             List<String> targets,
             List<Part> stages,
-            @Nullable Part targetScaling) {}
+            @Nullable Part targetScaling,
+            boolean maskMissing) {}
 
     /** The network, how it is fed and run, and how its answers are scaled. */
     record Net(Network network, int members, List<String> columns, Running running, Map<String, double[]> scale) {

@@ -1,6 +1,7 @@
 package io.torsion.core.ridge;
 
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TrainingException;
 import java.util.Arrays;
@@ -29,6 +30,13 @@ public final class RidgeFit {
         this.targets = targets.schema().size();
         variances = variances(targets);
         folds = Block.folds(features, targets);
+        if (folds.isEmpty()) {
+            throw new DataException(
+                    ErrorCode.NON_FINITE,
+                    "The ridge has nothing to learn from",
+                    "no row in which all of " + targets.schema().names() + " are measured",
+                    "Train on targets that were recorded together, or on fewer targets");
+        }
         standard = Standard.of(this.columns, folds);
         moments = folds.stream()
                 .map(fold -> Moments.of(this.columns, standard, fold))
@@ -59,6 +67,7 @@ public final class RidgeFit {
             int target = t;
             double[] all = targets.stream()
                     .flatMapToDouble(trajectory -> Arrays.stream(trajectory.column(target)))
+                    .filter(y -> !Double.isNaN(y))
                     .toArray();
             double mean = Arrays.stream(all).average().orElse(0);
             variances[t] = Arrays.stream(all)

@@ -47,7 +47,7 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
         for (int rows = ROWS; ; rows *= 2) {
             double[] movement = movement(pipeline.inputs(), training, rows);
             try {
-                pipeline.transform(Trajectory.of("golden", pipeline.inputs(), movement));
+                pipeline.prepare(Trajectory.of("golden", pipeline.inputs(), movement));
                 return movement;
             } catch (DataException failure) {
                 if (failure.code() != ErrorCode.TOO_SHORT || rows >= longest) {
@@ -84,7 +84,9 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
 
     private static double[] answers(TrainedModel model, double[] inputs) {
         Schema schema = model.pipeline().inputs();
-        return model.predict(model.pipeline().transform(Trajectory.of("golden", schema, inputs)));
+        return model.predict(model.pipeline()
+                .prepare(Trajectory.of("golden", schema, inputs))
+                .features());
     }
 
     private static double[] movement(Schema inputs, TrajectorySet training, int length) {
@@ -116,7 +118,10 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
         return result;
     }
 
+    /** What is there of a column. */
     private static DoubleStream column(TrajectorySet set, int column) {
-        return set.stream().flatMapToDouble(trajectory -> Arrays.stream(trajectory.column(column)));
+        return set.stream()
+                .flatMapToDouble(trajectory -> Arrays.stream(trajectory.column(column)))
+                .filter(value -> !Double.isNaN(value));
     }
 }

@@ -9,7 +9,10 @@ import io.torsion.core.train.Sequence;
 import io.torsion.core.train.Trainer;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.Prepared;
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.Network;
@@ -19,9 +22,11 @@ import io.torsion.spi.Backend;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.train.FittedBaseline;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One fit: pipeline, baseline, network, baseline again. */
@@ -40,8 +45,8 @@ public final class RegressorFit {
         this.recipe = recipe;
         raw = training;
         pipeline = recipe.pipeline().fit(training);
+        train = Seen.of(pipeline, training).scored();
         movement = GoldenVectors.movement(pipeline, training);
-        train = Seen.of(pipeline, training);
         judge = Seen.of(pipeline, validation);
         baseline = fitBaseline(train);
     }
@@ -54,10 +59,41 @@ public final class RegressorFit {
             List<History> histories,
             @Nullable Backend backend) {}
 
-    /** A recording set as the pipeline sees it. */
+    /** A recording set as training sees it: targets are NaN where they are not scored. */
     private record Seen(TrajectorySet features, TrajectorySet targets) {
         static Seen of(FittedPipeline pipeline, TrajectorySet raw) {
-            return new Seen(pipeline.transform(raw), pipeline.targets(raw));
+            List<Trajectory> features = new ArrayList<>();
+            List<Trajectory> targets = new ArrayList<>();
+            for (Trajectory recording : raw) {
+                Prepared prepared = pipeline.prepare(recording);
+                features.add(prepared.features());
+                targets.add(prepared.mask(pipeline.targets(recording)));
+            }
+            return new Seen(
+                    new TrajectorySet(pipeline.features(), features), new TrajectorySet(pipeline.targets(), targets));
+        }
+
+        /** Itself, if there is something of every target to learn from. */
+        Seen scored() {
+            for (int i = 0; i < targets.schema().size(); i++) {
+                if (scoredRows(i) == 0) {
+                    throw new DataException(
+                            ErrorCode.NON_FINITE,
+                            "Target '" + targets.schema().names().get(i) + "' is missing in all training data",
+                            "no row with a measured target and complete features",
+                            "Leave the target out, or record it");
+                }
+            }
+            return this;
+        }
+
+        /** Rows of a target that are scored. */
+        long scoredRows(int target) {
+            return targets.stream()
+                    .mapToLong(t -> Arrays.stream(t.column(target))
+                            .filter(Double::isFinite)
+                            .count())
+                    .sum();
         }
 
         Seen plus(Seen other) {
@@ -191,10 +227,19 @@ public final class RegressorFit {
         return new Outcome(model, GoldenVectors.of(model, movement, raw), card(histories), histories, backend);
     }
 
+    /** How many rows count, a target, if not all do. */
+    private String scored() {
+        int targets = pipeline.targets().size();
+        long[] rows = IntStream.range(0, targets).mapToLong(train::scoredRows).toArray();
+        return Arrays.stream(rows).allMatch(n -> n == raw.rows())
+                ? ""
+                : ", of which are scored " + Arrays.toString(rows) + " by target";
+    }
+
     private Map<String, String> card(List<History> histories) {
         Training t = recipe.training();
         Map<String, String> card = new LinkedHashMap<>();
-        card.put("trainedOn", raw.size() + " trajectories, " + raw.rows() + " rows");
+        card.put("trainedOn", raw.size() + " trajectories, " + raw.rows() + " rows" + scored());
         if (recipe.baseline() != null && refits()) {
             int more = judge.features().size();
             card.put(

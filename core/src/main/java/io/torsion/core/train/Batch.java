@@ -17,6 +17,7 @@ final class Batch {
     private final int[] lengths;
     private final float @Nullable [] state;
     private int size;
+    private double scored;
 
     /** Room for so many sequences of so many rows; carried state starts from zero. */
     Batch(Network network, int capacity, int time, boolean carried) {
@@ -53,7 +54,12 @@ final class Batch {
 
     Minibatch minibatch(long seed, long update) {
         SequenceBatch sequences = new SequenceBatch(inputs, size, time, width, lengths);
-        double scored = Minibatch.scored(sequences, targets, network);
-        return new Minibatch(sequences, targets, scored, state, seed, update);
+        scored = Minibatch.scored(sequences, targets, network);
+        return new Minibatch(sequences, targets, Math.max(1, scored), state, seed, update);
+    }
+
+    /** False if no element of the last minibatch has a target: there is nothing to learn from it. */
+    boolean isScored() {
+        return scored > 0;
     }
 }

@@ -57,6 +57,9 @@ final class Updates {
         }
         learningRate = plan.optimizer().learningRate() * plan.schedule().factor(progress());
         double loss = model.gradient(weights, batch.minibatch(plan.seed(), done), plan.loss(), gradient);
+        if (!batch.isScored()) {
+            return; // it only moved carried state on
+        }
         double norm = norm(gradient.weights());
         guard(loss, norm);
         clip(norm);

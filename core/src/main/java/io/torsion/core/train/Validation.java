@@ -7,7 +7,7 @@ import io.torsion.model.Network;
 import io.torsion.spi.DifferentiableModel;
 import java.util.List;
 
-/** The mean loss over recordings, run just as the trained model will run: every row, from row 0. */
+/** The mean loss over recordings, run just as the trained model will run: every row with a target, from row 0. */
 final class Validation {
     private final DifferentiableModel model;
     private final Running running;
@@ -34,9 +34,12 @@ final class Validation {
             float[] answers =
                     Answers.of((batch, out) -> model.predict(weights, batch, out), network, running, sequence.inputs());
             for (int i = 0; i < answers.length; i++) {
-                sum += loss.value(i % network.outputs(), answers[i], sequence.targets()[i]);
+                float target = sequence.targets()[i];
+                if (!Float.isNaN(target)) {
+                    sum += loss.value(i % network.outputs(), answers[i], target);
+                    count++;
+                }
             }
-            count += answers.length;
         }
         if (count > 0 && !Double.isFinite(sum)) {
             throw Updates.diverged(epoch, "a validation loss of " + sum / count);

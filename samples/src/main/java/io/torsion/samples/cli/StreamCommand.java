@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reads CSV rows with a header on standard input, answers one row at a time on standard output.",
             "Columns may stand in any order, others are ignored; units are the model's. A row with a missing value gets an"
-                    + " empty answer."
+                    + " empty answer, unless the model deals with it."
         })
 public final class StreamCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
@@ -48,7 +48,7 @@ public final class StreamCommand implements Callable<Integer> {
             out.write(targets);
             out.flush();
         }
-        while (live.finish(targets) == PredictorStream.Status.ANSWERED) {
+        while (live.finish(targets) != PredictorStream.Status.WARMING) {
             out.write(targets);
         }
         out.flush();
