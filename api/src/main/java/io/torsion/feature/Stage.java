@@ -30,11 +30,6 @@ public interface Stage {
     /** How much of the future it needs at this sample period, in seconds. */
     Timing timing(double samplePeriod);
 
-    /** True if it is there to deal with missing samples: a pipeline with such a stage lets NaN in. */
-    default boolean handlesMissing() {
-        return false;
-    }
-
     /**
      * A new row-by-row form that starts afresh.
      *
