@@ -19,16 +19,13 @@ public final class BuiltInStages implements StageProvider {
         stages.put("hampel/1", Hampel.class);
         stages.put("inter-quartile/1", InterQuartile.class);
         stages.put("lags/1", Lags.class);
+        stages.put("limits/1", Limits.class);
         stages.put("min-max-scaler/1", MinMaxScaler.class);
         stages.put("moving-average/1", MovingAverage.class);
         stages.put("play/1", Play.class);
         stages.put("products/1", Products.class);
-        stages.put("robust-scaler/1", RobustScaler.class);
-        stages.put("limits/1", Limits.class);
-        stages.put("moving-average/1", MovingAverage.class);
-        stages.put("play/1", Play.class);
-        stages.put("products/1", Products.class);
         stages.put("rate-limit/1", RateLimit.class);
+        stages.put("robust-scaler/1", RobustScaler.class);
         stages.put("sign/1", Sign.class);
         stages.put("smooth-sign/1", SmoothSign.class);
         stages.put("standard-scaler/1", StandardScaler.class);
