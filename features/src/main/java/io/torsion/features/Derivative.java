@@ -3,14 +3,13 @@ package io.torsion.features;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
-import io.torsion.error.DataException;
-import io.torsion.error.ErrorCode;
 import io.torsion.feature.Names;
 import io.torsion.feature.PerChannelStage;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Timing;
 import io.torsion.features.math.PolynomialWeights;
 import io.torsion.features.math.Settings;
+import io.torsion.features.stream.EdgeFirs;
 import io.torsion.features.stream.Fir;
 import io.torsion.features.stream.WindowStream;
 import java.util.List;
@@ -139,8 +138,7 @@ public record Derivative(
     }
 
     private WindowStream.Kernel weigh(int rows, int position, double period) {
-        Fir fir = new Fir(PolynomialWeights.weights(rows, polynomial, order, position, period), order == 0);
-        return (values, start, end, now) -> fir.apply(values, start);
+        return new Fir(PolynomialWeights.weights(rows, polynomial, order, position, period), order == 0);
     }
 
     /** The window moves with the row, but never beyond an end. */
@@ -149,20 +147,6 @@ public record Derivative(
         for (int i = 0; i < rows; i++) {
             firs[i] = new Fir(PolynomialWeights.weights(rows, polynomial, order, i, period), order == 0);
         }
-        return (values, start, end, now) -> {
-            int from = Math.min(Math.max(now - rows / 2, start), end - rows);
-            if (from < start) {
-                throw tooShort(rows);
-            }
-            return firs[now - from].apply(values, from);
-        };
-    }
-
-    private DataException tooShort(int rows) {
-        return new DataException(
-                ErrorCode.TOO_SHORT,
-                "A recording is shorter than the window of " + this,
-                "fewer than " + rows + " rows",
-                "Shorten the window, or let the ends be padded");
+        return new EdgeFirs(firs, toString());
     }
 }

@@ -8,6 +8,7 @@ import io.torsion.feature.RowTransform;
 import io.torsion.feature.Timing;
 import io.torsion.features.math.Median;
 import io.torsion.features.math.Settings;
+import io.torsion.features.stream.SortedWindows;
 import io.torsion.features.stream.WindowStream;
 import java.util.List;
 import java.util.Map;
@@ -86,27 +87,17 @@ public record Hampel(
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         int rows = 2 * halfWindow + 1;
-        double[] sorted = new double[rows];
         RowTransform cleaned = new WindowStream(
                 selected.size(),
                 WindowStream.Shape.of(rows, centred, padded),
-                (values, start, end, now) -> clean(values, start, end, now, sorted));
+                new SortedWindows(selected.size(), rows, this::clean));
         return repair.after(cleaned, selected.size(), selected.samplePeriod());
     }
 
-    private double clean(double[] values, int start, int end, int now, double[] sorted) {
-        int count = 0;
-        for (int i = start; i < end; i++) {
-            if (!Double.isNaN(values[i])) {
-                sorted[count++] = values[i];
-            }
-        }
-        double median = Median.of(sorted, count);
-        for (int i = 0; i < count; i++) {
-            sorted[i] = Math.abs(sorted[i] - median);
-        }
-        double limit = sigmas * NORMAL * Median.of(sorted, count);
-        return Math.abs(values[now] - median) > limit ? replace(values[now], median, limit) : values[now];
+    private double clean(double[] sorted, int count, double now) {
+        double median = Median.ofSorted(sorted, count);
+        double limit = sigmas * NORMAL * Median.distance(sorted, count, median);
+        return Math.abs(now - median) > limit ? replace(now, median, limit) : now;
     }
 
     private double replace(double outlier, double median, double limit) {

@@ -8,10 +8,34 @@ public final class Median {
 
     /** Of the first {@code count} values, which it sorts; the mean of the two in the middle if their count is even. */
     public static double of(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        return ofSorted(values, count);
+    }
+
+    /** Of the first {@code count} values, which are sorted; NaN of none; 0 is never negative. */
+    public static double ofSorted(double[] values, int count) {
         if (count == 0) {
             return Double.NaN;
         }
-        Arrays.sort(values, 0, count);
-        return (values[(count - 1) / 2] + values[count / 2]) / 2;
+        int half = count / 2;
+        return (count & 1) == 1 ? values[half] + 0.0 : (values[half - 1] + values[half]) / 2;
+    }
+
+    /** The median distance of the first {@code count} values, which are sorted, from their median. */
+    public static double distance(double[] values, int count, double median) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double upper = radius(values, count, median, count / 2);
+        return (count & 1) == 1 ? upper : (radius(values, count, median, count / 2 - 1) + upper) / 2;
+    }
+
+    /** The least distance within which there are {@code others + 1} values: those stand side by side when sorted. */
+    private static double radius(double[] values, int count, double median, int others) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + others < count; i++) {
+            least = Math.min(least, Math.max(median - values[i], values[i + others] - median));
+        }
+        return least;
     }
 }

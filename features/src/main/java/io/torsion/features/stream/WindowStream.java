@@ -1,5 +1,6 @@
 package io.torsion.features.stream;
 
+import io.torsion.feature.ColumnTransform;
 import io.torsion.feature.RowTransform;
 
 /**
@@ -7,7 +8,7 @@ import io.torsion.feature.RowTransform;
  *
  * <p>At the ends of a recording the window is padded with the first and the last row, or it holds only rows that exist.
  */
-public final class WindowStream implements RowTransform {
+public final class WindowStream implements RowTransform, ColumnTransform {
     /** What is made of a window. */
     public interface Kernel {
         /**
@@ -17,7 +18,27 @@ public final class WindowStream implements RowTransform {
          * @param now where the row stands that is to be answered
          */
         double apply(double[] values, int start, int end, int now);
+
+        /** The same for the row after the one that was asked for last in this channel: a kernel may remember its window. */
+        default double next(int channel, double[] values, int start, int end, int now) {
+            return apply(values, start, end, now);
+        }
+
+        /** Forgets the windows. */
+        default void restart() {
+            // most kernels remember none
+        }
+
+        /** Answers rows of a whole column whose windows lie inside it: the bits of {@link #apply}. */
+        default void slide(double[] column, Rows rows, double[] out) {
+            for (int row = rows.from; row < rows.to; row++) {
+                out[row] = apply(column, row - rows.past, row + 1 + rows.ahead, row);
+            }
+        }
     }
+
+    /** Rows from (inclusive) and to (exclusive), whose windows hold so many rows before and after each. */
+    public record Rows(int from, int to, int past, int ahead) {}
 
     /** Which rows a window holds: so many before and after the present one, and whether they may be made up. */
     public record Shape(int past, int ahead, boolean padded) {
@@ -52,7 +73,9 @@ public final class WindowStream implements RowTransform {
             ring.fill(in);
         }
         ring.push(in);
-        System.arraycopy(in, 0, last, 0, last.length);
+        if (shape.ahead() > 0) {
+            System.arraycopy(in, 0, last, 0, last.length);
+        }
         return seen > shape.ahead() && answer(out);
     }
 
@@ -73,6 +96,7 @@ public final class WindowStream implements RowTransform {
         seen = 0;
         answered = 0;
         ended = 0;
+        kernel.restart();
     }
 
     private boolean answer(double[] out) {
@@ -82,9 +106,37 @@ public final class WindowStream implements RowTransform {
         int start = from + madeUp;
         int end = from + size - (shape.padded() ? 0 : ended);
         for (int c = 0; c < ring.channels(); c++) {
-            out[c] = kernel.apply(ring.values(c), start, end, from + shape.past());
+            out[c] = kernel.next(c, ring.values(c), start, end, from + shape.past());
         }
         answered++;
         return true;
+    }
+
+    @Override
+    public void transform(double[][] in, double[][] out) {
+        double[] window = new double[shape.size()];
+        for (int c = 0; c < in.length; c++) {
+            int rows = in[c].length;
+            int inside = Math.min(rows, shape.past());
+            int after = Math.max(inside, rows - shape.ahead());
+            atEnd(in[c], 0, inside, window, out[c]);
+            kernel.slide(in[c], new Rows(inside, after, shape.past(), shape.ahead()), out[c]);
+            atEnd(in[c], after, rows, window, out[c]);
+        }
+    }
+
+    private void atEnd(double[] column, int from, int to, double[] window, double[] out) {
+        int last = column.length - 1;
+        for (int row = from; row < to; row++) {
+            int first = row - shape.past();
+            if (shape.padded()) {
+                for (int i = 0; i < window.length; i++) {
+                    window[i] = column[Math.max(0, Math.min(last, first + i))];
+                }
+                out[row] = kernel.apply(window, 0, window.length, shape.past());
+            } else {
+                out[row] = kernel.apply(column, Math.max(0, first), Math.min(last, row + shape.ahead()) + 1, row);
+            }
+        }
     }
 }
