@@ -14,6 +14,7 @@ public final class BuiltInStages implements StageProvider {
     public Map<String, Class<? extends Stage>> stages() {
         Map<String, Class<? extends Stage>> stages = new TreeMap<>();
         stages.put("columns/1", Columns.class);
+        stages.put("dahl/1", Dahl.class);
         stages.put("derivative/1", Derivative.class);
         stages.put("fill/1", Fill.class);
         stages.put("hampel/1", Hampel.class);
@@ -23,10 +24,13 @@ public final class BuiltInStages implements StageProvider {
         stages.put("min-max-scaler/1", MinMaxScaler.class);
         stages.put("moving-average/1", MovingAverage.class);
         stages.put("play/1", Play.class);
+        stages.put("powers/1", Powers.class);
         stages.put("products/1", Products.class);
         stages.put("rate-limit/1", RateLimit.class);
         stages.put("robust-scaler/1", RobustScaler.class);
+        stages.put("rolling/1", Rolling.class);
         stages.put("sign/1", Sign.class);
+        stages.put("signed-square/1", SignedSquare.class);
         stages.put("smooth-sign/1", SmoothSign.class);
         stages.put("standard-scaler/1", StandardScaler.class);
         stages.put("trig/1", Trig.class);

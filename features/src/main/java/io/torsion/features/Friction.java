@@ -40,4 +40,23 @@ public final class Friction {
     public static Play play(List<String> patterns, List<Double> widths) {
         return new Play(Selection.split(patterns), widths, "play(*/%)");
     }
+
+    /**
+     * The state of Dahl's model on angles, named {@code dahl(q1/0.02)}.
+     *
+     * @param widths in the angles' unit
+     */
+    public static Dahl dahl(String pattern, double... widths) {
+        return dahl(List.of(pattern), Arrays.stream(widths).boxed().toList());
+    }
+
+    /** The state of Dahl's model on angles. */
+    public static Dahl dahl(List<String> patterns, List<Double> widths) {
+        return new Dahl(Selection.split(patterns), widths, "dahl(*/%)");
+    }
+
+    /** Velocity times its magnitude (drag), named {@code qd1|qd1|}. */
+    public static SignedSquare quadratic(String... patterns) {
+        return new SignedSquare(Selection.split(List.of(patterns)), "*|*|");
+    }
 }

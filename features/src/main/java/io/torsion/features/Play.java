@@ -6,7 +6,7 @@ import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
 import io.torsion.features.math.Settings;
-import io.torsion.features.stream.PlayStream;
+import io.torsion.features.stream.HysteresisStream;
 import java.util.List;
 import java.util.Map;
 
@@ -45,10 +45,7 @@ public record Play(List<String> select, List<Double> widths, String named) imple
 
     @Override
     public List<Channel> outputs(Schema selected) {
-        return widths.stream()
-                .flatMap(width -> selected.names().stream()
-                        .map(name -> Channel.of(Template.name(named, name, Numbers.text(width)))))
-                .toList();
+        return Template.unitless(named, selected, widths);
     }
 
     @Override
@@ -59,6 +56,6 @@ public record Play(List<String> select, List<Double> widths, String named) imple
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double[] numbers = widths.stream().mapToDouble(Double::doubleValue).toArray();
-        return new PlayStream(selected.size(), numbers);
+        return new HysteresisStream(selected.size(), numbers, Double::sum);
     }
 }

@@ -4,10 +4,10 @@ import io.torsion.data.Channel;
 import io.torsion.data.ChannelKind;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
-import io.torsion.data.Unit;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
 import io.torsion.features.stream.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,35 +19,62 @@ import java.util.Map;
  * <p>Unit: the product of the sources' units. NaN: passed on. Immutable.
  *
  * @param left the first factors
- * @param right the second factors; empty if channels are multiplied with each other
- * @param squares true if channels are multiplied with themselves
+ * @param right the second factors; empty if there is one list alone
+ * @param pairs which factors come together
  * @param named a template of the outputs' names: {@code *} the first factor, {@code %} the second
  */
-public record Products(List<String> left, List<String> right, boolean squares, String named) implements Stage {
-    /** Copies the patterns. */
+public record Products(List<String> left, List<String> right, Pairs pairs, String named) implements Stage {
+    /** Which factors come together. Immutable. */
+    public enum Pairs {
+        /** Every first one with every second one. */
+        EVERY,
+        /** The first with the first, the second with the second, and so on. */
+        MATCHING,
+        /** Every two different ones of one list. */
+        DIFFERENT,
+        /** Each one of one list with itself. */
+        SAME
+    }
+
+    /** Checks that there are as many lists as the pairs need (D112). */
     public Products {
         left = List.copyOf(left);
         right = List.copyOf(right);
+        boolean two = pairs == Pairs.EVERY || pairs == Pairs.MATCHING;
+        Settings.require(
+                two != right.isEmpty(),
+                "Products",
+                "right",
+                right + " to " + pairs,
+                "second factors to EVERY and MATCHING, none to DIFFERENT and SAME");
     }
 
     /** Every channel of one pattern with every one of another, named {@code (q1)(qd1)}. */
     public static Products of(String left, String right) {
-        return new Products(Selection.split(List.of(left)), Selection.split(List.of(right)), false, "(*)(%)");
+        return new Products(Selection.split(List.of(left)), Selection.split(List.of(right)), Pairs.EVERY, "(*)(%)");
+    }
+
+    /**
+     * The first channel of one pattern with the first of another, and so on, named {@code (tau1)(qd1)}; D112 if one has more
+     * channels. Of torques and velocities: mechanical power.
+     */
+    public static Products paired(String left, String right) {
+        return new Products(Selection.split(List.of(left)), Selection.split(List.of(right)), Pairs.MATCHING, "(*)(%)");
     }
 
     /** Every two different channels of these, named {@code (q1)(q2)}. */
     public static Products ofPairs(String... patterns) {
-        return new Products(Selection.split(List.of(patterns)), List.of(), false, "(*)(%)");
+        return new Products(Selection.split(List.of(patterns)), List.of(), Pairs.DIFFERENT, "(*)(%)");
     }
 
     /** Each channel with itself, named {@code (q1)^2}. */
     public static Products squares(String... patterns) {
-        return new Products(Selection.split(List.of(patterns)), List.of(), true, "(*)^2");
+        return new Products(Selection.split(List.of(patterns)), List.of(), Pairs.SAME, "(*)^2");
     }
 
     /** The same under other names. */
     public Products named(String template) {
-        return new Products(left, right, squares, template);
+        return new Products(left, right, pairs, template);
     }
 
     @Override
@@ -88,20 +115,33 @@ public record Products(List<String> left, List<String> right, boolean squares, S
     private List<int[]> factors(Schema selected) {
         int[] first = new Selection(left).indices(selected);
         int[] second = right.isEmpty() ? first : new Selection(right).indices(selected);
+        Settings.require(
+                pairs != Pairs.MATCHING || first.length == second.length,
+                "Products",
+                "right",
+                right + ", " + second.length + " channels",
+                "as many as " + left + " has, which are " + first.length);
         List<int[]> factors = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
-            int from = squares || !right.isEmpty() ? 0 : i + 1;
-            for (int j = squares ? i : from; j < (squares ? i + 1 : second.length); j++) {
-                factors.add(new int[] {first[i], second[j]});
+            for (int j = 0; j < second.length; j++) {
+                if (meet(i, j)) {
+                    factors.add(new int[] {first[i], second[j]});
+                }
             }
         }
         return factors;
     }
 
+    private boolean meet(int i, int j) {
+        return switch (pairs) {
+            case EVERY -> true;
+            case MATCHING, SAME -> i == j;
+            case DIFFERENT -> i < j;
+        };
+    }
+
     private Channel product(Channel a, Channel b) {
-        Unit unit = new Unit(
-                a.unit().base() + "·" + b.unit().base(),
-                a.unit().perSecond() + b.unit().perSecond());
-        return new Channel(Template.name(named, a.name(), b.name()), unit, ChannelKind.OTHER);
+        String name = Template.name(named, a.name(), b.name());
+        return new Channel(name, Powers.product(a.unit(), b.unit()), ChannelKind.OTHER);
     }
 }

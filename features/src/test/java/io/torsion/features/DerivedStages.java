@@ -25,12 +25,18 @@ final class DerivedStages {
                 Lags.of(List.of("q1", "q3"), Span.seconds(0, 0.02, 0.021, 0.1)),
                 Products.of("q1", "q2,q3"),
                 Products.ofPairs("q#"),
-                Products.squares("q#"));
+                Products.squares("q#"),
+                Products.paired("q2", "q3").named("%_*"),
+                Powers.of("q#", 2, 3, 5),
+                Friction.quadratic("q#"),
+                Friction.dahl("q#", 0.002, 0.05, 0.3),
+                Rolling.of(Span.seconds(0.06), Rolling.Statistic.values()),
+                Rolling.of(Span.samples(1), Rolling.Statistic.MAX).on("q2").named("%_*"));
     }
 
     /** Live as well as offline; rows beyond the ends are not there. */
     static Stream<Stage> unpadded() {
-        return Stream.of();
+        return Stream.of(Rolling.of(Span.samples(8), Rolling.Statistic.values()).unpadded());
     }
 
     /** Offline only. */

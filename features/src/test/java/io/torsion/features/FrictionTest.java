@@ -60,12 +60,60 @@ class FrictionTest {
                 .isEqualTo(java.util.Arrays.copyOfRange(all, 150, all.length));
     }
 
+    /** SciPy's solve_ivp of dz/dq = (1 − z sgn(dq)) / 0.05 along the same way, to 1e-12. */
+    @Test
+    void dahlSolvesItsEquation() {
+        double[] expected = {
+            0,
+            0.1812692469220178,
+            0.45118836390596906,
+            0.8646647167633623,
+            0.8646647167633623,
+            -0.1621521343907753,
+            -0.8308414333242223,
+            -0.22724971386985904,
+            0.9969579521004003
+        };
+        double[] way = {0, 0.01, 0.03, 0.1, 0.1, 0.06, -0.02, 0, 0.3};
+        assertThat(Recordings.rows(Friction.dahl("q1", 0.05), way)).containsExactly(expected, within(1e-11));
+    }
+
+    @Test
+    void dahlIsTheSameInSmallStepsAndInOne() {
+        double[] fine = new double[1001];
+        for (int t = 0; t < fine.length; t++) {
+            fine[t] = 1e-5 * t;
+        }
+        double[] answers = Recordings.rows(Friction.dahl("q1", 0.02), fine);
+        assertThat(answers[1000]).isEqualTo(Recordings.rows(Friction.dahl("q1", 0.02), 0, 0.01)[1], within(1e-13));
+        assertThat(answers[1000]).isEqualTo(1 - Math.exp(-0.5), within(1e-13));
+    }
+
+    @Test
+    void dahlStaysBetweenMinusOneAndOneAndWaits() {
+        assertThat(Recordings.rows(Friction.dahl("q1", 1e-300), 0, 1, 1e9, -1e9, -1e9))
+                .containsExactly(0, 1, 1, -1, -1);
+        assertThat(Recordings.rows(Friction.dahl("q1", 0.1), 0, 100, Double.NaN, 100))
+                .containsExactly(0, 1, Double.NaN, 1);
+    }
+
+    @Test
+    void quadraticIsTheSquareWithTheSign() {
+        assertThat(Recordings.rows(Friction.quadratic("q1"), -3, 0, 0.5, Double.NaN))
+                .containsExactly(-9, 0, 0.25, Double.NaN);
+        Schema velocity = new Schema(List.of(Channel.byConvention("qd1")), 0.01);
+        assertThat(Friction.quadratic("qd1").outputs(velocity))
+                .containsExactly(Channel.of("qd1|qd1|").in(new Unit("rad·rad", 2)));
+    }
+
     @Test
     void outputsHaveReadableNamesAndNoUnit() {
         List<Channel> outputs = Friction.play("q#", 0.005, 0.1).outputs(ANGLES);
         assertThat(outputs.stream().map(Channel::name))
                 .containsExactly("play(q1/0.005)", "play(q2/0.005)", "play(q1/0.1)", "play(q2/0.1)");
         assertThat(outputs).allMatch(c -> c.unit().equals(Unit.NONE));
+        assertThat(Friction.dahl("q#", 0.1).outputs(ANGLES))
+                .containsExactly(Channel.of("dahl(q1/0.1)"), Channel.of("dahl(q2/0.1)"));
         assertThat(Friction.sign("q#").outputs(ANGLES).get(1).name()).isEqualTo("sign(q2)");
         assertThat(Friction.sign("q#").named("s#").outputs(ANGLES).get(1).name())
                 .isEqualTo("s2");
@@ -77,5 +125,7 @@ class FrictionTest {
         assertRefused(ErrorCode.BAD_SETTING, () -> Friction.play("q#", 0.1, 0));
         assertRefused(ErrorCode.BAD_SETTING, () -> Friction.play("q#"));
         assertRefused(ErrorCode.BAD_SETTING, () -> Friction.tanh("q#", -1));
+        assertRefused(ErrorCode.BAD_SETTING, () -> Friction.dahl("q#", 0)).hasMessageContaining("widths = [0.0]");
+        assertRefused(ErrorCode.BAD_SETTING, () -> Friction.dahl("q#")).hasMessageContaining("widths = []");
     }
 }

@@ -1,0 +1,70 @@
+package io.torsion.features;
+
+import io.torsion.data.Channel;
+import io.torsion.data.Schema;
+import io.torsion.feature.RowTransform;
+import io.torsion.feature.Stage;
+import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
+import io.torsion.features.stream.HysteresisStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds the state of Dahl's friction model: dz/dq = (1 − z sgn(dq)) / d, from 0 at the first row. See {@link Friction#dahl}.
+ *
+ * <p>The friction torque is Coulomb's times z, the stiffness at rest Coulomb's torque by d (P. R. Dahl 1968, "A solid friction
+ * model", with exponent 1). From row to row the equation is solved exactly, as if the joint had moved one way between:
+ * z ← s + (z − s) exp(−|Δq| / d), s the sign of Δq; z stays between −1 and 1. Where {@link Play} follows a straight line and
+ * stops, this bends towards its limit. Output: width by width, channel by channel. Unit: none. NaN: answered with NaN; the
+ * state waits for the next number. Immutable.
+ *
+ * @param select the channels, angles or positions
+ * @param widths d, the way on which a start from rest reaches 63 % of the limit, in the channels' unit; positive
+ * @param named a template of the outputs' names: {@code *} the source, {@code %} the width
+ */
+public record Dahl(List<String> select, List<Double> widths, String named) implements Stage {
+    /** Checks the widths. */
+    public Dahl {
+        select = List.copyOf(select);
+        widths = List.copyOf(widths);
+        Settings.require(
+                !widths.isEmpty() && widths.stream().allMatch(width -> width > 0),
+                "Dahl",
+                "widths",
+                widths,
+                "positive numbers");
+    }
+
+    /** The same under other names. */
+    public Dahl named(String template) {
+        return new Dahl(select, widths, template);
+    }
+
+    @Override
+    public boolean consumes() {
+        return false;
+    }
+
+    @Override
+    public List<Channel> outputs(Schema selected) {
+        return Template.unitless(named, selected, widths);
+    }
+
+    @Override
+    public Timing timing(double samplePeriod) {
+        return Timing.causal();
+    }
+
+    @Override
+    public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+        double[] numbers = widths.stream().mapToDouble(Double::doubleValue).toArray();
+        return new HysteresisStream(selected.size(), numbers, Dahl::next);
+    }
+
+    /** In the form that is exact for small movements too. */
+    private static double next(double state, double moved) {
+        double way = Math.abs(moved);
+        return state * Math.exp(-way) - Math.signum(moved) * Math.expm1(-way);
+    }
+}
