@@ -26,6 +26,9 @@ import java.util.Map;
  */
 public record RateLimit(List<String> select, String named, double maxPerSecond, Repair repair)
         implements PerChannelStage {
+    /** A movement at just the rate is no outlier where rounding says so. */
+    private static final double ROUNDING = 1e-9;
+
     /** Checks the numbers and the repair (D112). */
     public RateLimit {
         select = List.copyOf(select);
@@ -62,7 +65,8 @@ public record RateLimit(List<String> select, String named, double maxPerSecond, 
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double period = selected.samplePeriod();
-        var rate = new RateStream(selected.size(), maxPerSecond * period, repair.clamps());
+        double reach = maxPerSecond * period * (repair.clamps() ? 1 : 1 + ROUNDING);
+        var rate = new RateStream(selected.size(), reach, repair.clamps());
         return repair.after(rate, selected.size(), period);
     }
 }

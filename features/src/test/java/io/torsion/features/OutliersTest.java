@@ -8,7 +8,9 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.LearningStage;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,22 @@ class OutliersTest {
         double[] steps = {0, 1, 2.5, 2, 10, NAN, 10, 9, 8.5, 8, 7.5, 20};
         assertThat(Recordings.rows(RateLimit.of(100), steps))
                 .containsExactly(0, 1, NAN, 2, NAN, NAN, NAN, NAN, NAN, 8, 7.5, NAN);
+    }
+
+    @Test
+    void aMovementAtJustTheRateIsNoOutlier() {
+        double[] ramp = IntStream.range(0, 1000).mapToDouble(t -> 0.1 * t).toArray();
+        assertThat(Recordings.rows(RateLimit.of(10), ramp)).isEqualTo(ramp);
+    }
+
+    @Test
+    void markingThenFillingIsReplacingAtOnce() {
+        double[] wave = Recordings.wave(3, 120);
+        for (Repair repair : List.of(Repair.hold(), Repair.interpolate(4), Repair.median(9))) {
+            assertThat(Recordings.answers(0.01, wave, Limits.of(-0.6, 0.9), Fill.by(repair)))
+                    .isEqualTo(
+                            Recordings.answers(0.01, wave, Limits.of(-0.6, 0.9).replaceBy(repair)));
+        }
     }
 
     /** As WPILib's SlewRateLimiter: from the last answer, by no more than the rate allows. */
