@@ -62,7 +62,7 @@ public record Quantiles(double[][] sorted) {
     private static double[] merge(double[] a, double[] b) {
         double[] both = new double[a.length + b.length];
         for (int i = 0, j = 0, k = 0; k < both.length; k++) {
-            boolean first = j == b.length || i < a.length && Double.compare(a[i], b[j]) <= 0;
+            boolean first = j == b.length || (i < a.length && Double.compare(a[i], b[j]) <= 0);
             both[k] = first ? a[i++] : b[j++];
         }
         return both;
