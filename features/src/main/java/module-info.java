@@ -2,6 +2,8 @@
 module io.torsion.features {
     requires transitive io.torsion.api;
     requires com.google.common;
+    requires ejml.core;
+    requires ejml.ddense;
 
     exports io.torsion.features;
 

@@ -1,5 +1,6 @@
 package io.torsion.feature;
 
+import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
@@ -38,6 +39,11 @@ public interface LearningStage extends Stage {
     default Map<String, double[]> learn(TrajectorySet selected) {
         List<Map<String, double[]>> parts = selected.stream().map(this::partial).toList();
         return learn(selected.schema(), Merging.all(this, parts));
+    }
+
+    /** The channels it gives with what it learned: as many components as it found worth keeping, for example. */
+    default List<Channel> outputs(Schema selected, Map<String, double[]> learned) {
+        return outputs(selected);
     }
 
     /** How much of the future it needs with what it learned: a delay that was found, for example. */

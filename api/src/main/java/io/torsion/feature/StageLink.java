@@ -28,7 +28,7 @@ record StageLink(
         int[] outputTo) {
 
     static StageLink of(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
-        List<Channel> outputs = stage.outputs(in.select(selected));
+        List<Channel> outputs = outputs(stage, in.select(selected), learned);
         boolean inPlace = stage.consumes() && outputs.size() == selected.length;
         List<Channel> columns = new ArrayList<>();
         List<Integer> passFrom = new ArrayList<>();
@@ -52,6 +52,10 @@ record StageLink(
         }
         return new StageLink(
                 stage, copy(learned), in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
+    }
+
+    private static List<Channel> outputs(Stage stage, Schema selected, Map<String, double[]> learned) {
+        return stage instanceof LearningStage learning ? learning.outputs(selected, learned) : stage.outputs(selected);
     }
 
     static Map<String, double[]> copy(Map<String, double[]> learned) {

@@ -23,6 +23,7 @@ public final class BuiltInStages implements StageProvider {
         stages.put("limits/1", Limits.class);
         stages.put("min-max-scaler/1", MinMaxScaler.class);
         stages.put("moving-average/1", MovingAverage.class);
+        stages.put("pca/1", Pca.class);
         stages.put("play/1", Play.class);
         stages.put("powers/1", Powers.class);
         stages.put("products/1", Products.class);

@@ -17,7 +17,10 @@ final class ScalingStages {
                 MinMaxScaler.perChannel().range(-1, 1),
                 MinMaxScaler.shared().on("q1", "q3").named("unit_*").clip(),
                 RobustScaler.perChannel().quantiles(0.1, 0.8).on("q2"),
-                RobustScaler.shared().clip(2));
+                RobustScaler.shared().clip(2),
+                Pca.of(2).on("q1", "q3"),
+                Pca.of(1).whiten(),
+                Pca.explaining(0.7).named("axis%"));
     }
 
     /** Live as well as offline; rows beyond the ends are not there. */
@@ -36,6 +39,7 @@ final class ScalingStages {
             case "scaler_standard" -> StandardScaler.perChannel();
             case "scaler_minmax" -> MinMaxScaler.perChannel();
             case "scaler_robust" -> RobustScaler.perChannel();
+            case "pca" -> Pca.of(3);
             default -> null;
         };
     }

@@ -78,9 +78,18 @@ class SignalGoldenTest {
 
     /** Fitted to one table, used on another one. */
     private static double[] fitted(JsonNode one) {
-        return Recordings.fit(table("fit", one), stage(one).orElseThrow())
-                .transform(table("apply", one))
-                .toArray();
+        Trajectory training = table("fit", one);
+        Stage stage = stage(one).orElseThrow();
+        if (stage instanceof Pca pca) {
+            return reconstructed(pca, training, one);
+        }
+        return Recordings.fit(training, stage).transform(table("apply", one)).toArray();
+    }
+
+    private static double[] reconstructed(Pca pca, Trajectory training, JsonNode one) {
+        assertThat(Recordings.fit(training, pca).learned().get(0).get("explained_variance_ratio"))
+                .containsExactly(numbers(one.get("explained_variance_ratio")), within(TOLERANCE));
+        return PcaTest.reconstructed(pca, training, one.get("columns").asInt());
     }
 
     private static Trajectory table(String member, JsonNode one) {

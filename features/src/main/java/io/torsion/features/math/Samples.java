@@ -20,15 +20,19 @@ public final class Samples {
 
     /** Without missing ones, in order; D105 if one is infinite. */
     public static double[] of(Trajectory part, int channel) {
-        double[] present = Arrays.stream(part.column(channel))
+        requireNoneInfinite(part, channel);
+        return Arrays.stream(part.column(channel))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
-        for (double value : present) {
+    }
+
+    /** Passes if no sample is infinite; else D105. */
+    static void requireNoneInfinite(Trajectory part, int channel) {
+        for (double value : part.column(channel)) {
             if (Double.isInfinite(value)) {
                 throw infinite(part, channel, value);
             }
         }
-        return present;
     }
 
     /** The refusal of a channel that is missing everywhere. */
