@@ -3,6 +3,8 @@ package io.torsion.core.run;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.RowTransform;
 import java.util.Arrays;
@@ -24,9 +26,27 @@ public record TargetScale(@Nullable InvertibleStage stage, Schema targets, Map<S
         learned = Collections.unmodifiableMap(new TreeMap<>(learned));
     }
 
-    /** Learns the scaling from training targets. */
+    /** Learns the scaling from training targets; D112 if the stage does not give one output for each target. */
     public static TargetScale learn(@Nullable InvertibleStage stage, TrajectorySet targets) {
-        return new TargetScale(stage, targets.schema(), stage == null ? Map.of() : stage.learn(targets));
+        if (stage == null) {
+            return new TargetScale(null, targets.schema(), Map.of());
+        }
+        Map<String, double[]> learned = stage.learn(targets);
+        refuseMixing(
+                stage,
+                targets.schema(),
+                stage.outputs(targets.schema(), learned).size());
+        return new TargetScale(stage, targets.schema(), learned);
+    }
+
+    private static void refuseMixing(InvertibleStage stage, Schema targets, int outputs) {
+        if (outputs != targets.size()) {
+            throw new DataException(
+                    ErrorCode.BAD_SETTING,
+                    "Targets cannot be scaled by " + stage,
+                    outputs + " outputs for " + targets.size() + " targets",
+                    "Give scaleTargets a stage with one output for each target, such as a scaler");
+        }
     }
 
     /** The scaled targets, {@code [time][target]}. */
