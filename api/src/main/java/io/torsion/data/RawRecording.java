@@ -79,6 +79,16 @@ public final class RawRecording {
     }
 
     /**
+     * Itself, if every row has a time stamp, later than that of the row before.
+     *
+     * @throws DataException D105 if a time stamp is not finite, D106 if one repeats or runs backwards
+     */
+    public RawRecording inTimeOrder() {
+        TimeStamps.checkOrder(id, times);
+        return this;
+    }
+
+    /**
      * The same rows as a trajectory, if they are at a constant rate already; {@code Resample} in features makes them so.
      *
      * @throws DataException D104 or D106 if the time stamps contradict the sample period, D107 if there are fewer than 2 rows

@@ -24,25 +24,33 @@ final class TimeStamps {
         }
     }
 
-    private static void checkRow(String id, double[] times, int row, double period) {
+    /** Every row has a time, later than that of the row before. */
+    static void checkOrder(String id, double[] times) {
+        for (int row = 0; row < times.length; row++) {
+            checkOrder(id, times, row);
+        }
+    }
+
+    private static void checkOrder(String id, double[] times, int row) {
         if (!Double.isFinite(times[row])) {
             throw new DataException(
                     ErrorCode.NON_FINITE,
-                    "Trajectory " + id + " has no time stamp in row " + row,
+                    "Recording " + id + " has no time stamp in row " + row,
                     String.valueOf(times[row]),
                     "Repair the time column, or leave it out if the rate is exact");
         }
-        if (row == 0) {
-            return;
-        }
-        double step = times[row] - times[row - 1];
-        if (!(step > 0)) {
+        if (row > 0 && !(times[row] > times[row - 1])) {
             throw new DataException(
                     ErrorCode.TIME_NOT_INCREASING,
-                    "Trajectory " + id + ": time does not increase at row " + row,
+                    "Recording " + id + ": time does not increase at row " + row,
                     times[row - 1] + " s, then " + times[row] + " s",
                     "Sort the rows and remove duplicates; never join two recordings into one trajectory");
         }
+    }
+
+    private static void checkRow(String id, double[] times, int row, double period) {
+        checkOrder(id, times, row);
+        double step = row == 0 ? period : times[row] - times[row - 1];
         if (Math.abs(step - period) > STEP_TOLERANCE * period) {
             throw wrong("Trajectory " + id + " jumps in time at row " + row, step, period);
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.torsion.data.Channel;
+import io.torsion.data.RawRecording;
 import io.torsion.data.Trajectory;
 import io.torsion.feature.Stage;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +54,10 @@ class SignalGoldenTest {
         double[] expected = numbers(one.get("expected"));
         double[] found = one.has("fit")
                 ? fitted(one)
-                : Recordings.answers(period, signal(one, signals), stage(one).orElseThrow());
+                : one.has("grid")
+                        ? resampled(one)
+                        : Recordings.answers(
+                                period, signal(one, signals), stage(one).orElseThrow());
         double largest = Arrays.stream(expected)
                 .map(Math::abs)
                 .filter(Double::isFinite)
@@ -60,7 +67,7 @@ class SignalGoldenTest {
     }
 
     private static boolean isKnown(JsonNode one) {
-        return stage(one).isPresent();
+        return one.has("grid") || stage(one).isPresent();
     }
 
     private static Optional<Stage> stage(JsonNode one) {
@@ -90,6 +97,21 @@ class SignalGoldenTest {
         assertThat(Recordings.fit(training, pca).learned().get(0).get("explained_variance_ratio"))
                 .containsExactly(numbers(one.get("explained_variance_ratio")), within(TOLERANCE));
         return PcaTest.reconstructed(pca, training, one.get("columns").asInt());
+    }
+
+    private static double[] resampled(JsonNode one) {
+        String method = one.get("stage").asText().substring("resample_".length());
+        RawRecording raw =
+                RawRecording.of("golden", "golden", List.of(Channel.of("x")), numbers(one.get("t")), new double[][] {
+                    numbers(one.get("x"))
+                });
+        Trajectory found = Resample.to(one.get("params").get("rate_hz").asDouble())
+                .method(Interpolation.valueOf(method.toUpperCase(Locale.ROOT)))
+                .apply(raw);
+        double[] times =
+                IntStream.range(0, found.rows()).mapToDouble(found::time).toArray();
+        assertThat(times).containsExactly(numbers(one.get("grid")), within(1e-12));
+        return found.column(0);
     }
 
     private static Trajectory table(String member, JsonNode one) {
