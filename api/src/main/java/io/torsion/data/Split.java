@@ -4,13 +4,14 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
- * Who trains, who stops the training, who judges it: always whole trajectories or whole groups, never rows or windows,
+ * Who trains, who stops the training, who judges it: whole trajectories, whole groups or long blocks, never rows or windows,
  * since neighbouring rows are nearly copies. Validation and test may be empty. Immutable.
  *
  * @param name what is left out, for example {@code traj07}
@@ -31,8 +32,9 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
         List<String> all = new ArrayList<>(train.ids());
         all.addAll(validation.ids());
         all.addAll(test.ids());
+        Set<String> seen = new HashSet<>();
         for (String id : all) {
-            if (Collections.frequency(all, id) > 1) {
+            if (!seen.add(id)) {
                 throw new DataException(
                         ErrorCode.BAD_SPLIT,
                         "Trajectory '" + id + "' is in two parts of split " + name,
@@ -67,17 +69,33 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
         return folds(all, Trajectory::group, each(all.groups()));
     }
 
-    /** So many folds of whole groups; validation is the cyclically next fold. */
+    /**
+     * So many folds of whole groups, of nearly as many rows: the largest group first, each to the fold that has the fewest rows
+     * so far, as scikit-learn's GroupKFold does. Validation is the cyclically next fold.
+     */
     public static List<Split> groupKFold(TrajectorySet all, int folds) {
-        List<String> groups = all.groups();
-        int count = Math.min(folds, groups.size());
-        List<List<String>> parts = IntStream.range(0, count)
-                .mapToObj(part -> IntStream.range(0, groups.size())
-                        .filter(i -> i % count == part)
-                        .mapToObj(groups::get)
-                        .toList())
-                .toList();
-        return folds(all, Trajectory::group, parts);
+        return folds(all, Trajectory::group, GroupFolds.balanced(all, folds));
+    }
+
+    /**
+     * For few, long recordings: each is cut into so many blocks, fold k tests on the k-th block of each and validates on the
+     * cyclically next one; the rest trains. Parts have ids such as {@code traj01[0,500)}, and their recording's group.
+     *
+     * @param embargo rows that nobody sees on each side of a test block, and that no training sees on each side of a validation
+     *     block, since neighbouring rows are nearly copies; at least as many as the longest window or lag
+     * @throws DataException D110 if there are fewer than 3 folds, D107 if a test or validation block would have fewer than 2
+     *     rows, or nothing is left to train on
+     */
+    public static List<Split> blocked(TrajectorySet all, int folds, int embargo) {
+        return new BlockedFolds(all, folds, embargo).splits();
+    }
+
+    /**
+     * What training shares with validation or test, bit for bit: stretches of at least so many rows, see {@link Overlap#find}.
+     * Figures on such rows are better than they will ever be again.
+     */
+    public List<Overlap> overlaps(int minRows) {
+        return Overlap.find(train, validation.plus(test), minRows);
     }
 
     private static List<List<String>> each(List<String> keys) {
@@ -86,11 +104,7 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
 
     private static List<Split> folds(TrajectorySet all, Function<Trajectory, String> key, List<List<String>> parts) {
         if (parts.size() < 3) {
-            throw new DataException(
-                    ErrorCode.BAD_SPLIT,
-                    "Cross-validation needs at least 3 parts: test, validation and training",
-                    parts.size() + ": " + parts,
-                    "Record more, or split by trajectory instead of by group");
+            throw tooFew(parts.size() + ": " + parts);
         }
         List<Split> folds = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -103,6 +117,14 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
                     all.filter(t -> test.contains(key.apply(t)))));
         }
         return folds;
+    }
+
+    static DataException tooFew(String found) {
+        return new DataException(
+                ErrorCode.BAD_SPLIT,
+                "Cross-validation needs at least 3 parts: test, validation and training",
+                found,
+                "Record more, or split by trajectory instead of by group");
     }
 
     /** Each part but training gets at least one key if it has a share and there are enough keys. */

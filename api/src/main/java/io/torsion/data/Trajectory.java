@@ -142,6 +142,11 @@ public final class Trajectory {
         return new Trajectory(id, group, schema.select(channels), selected, times);
     }
 
+    /** The rows from start (inclusive) to end (exclusive), under an id that says so, such as {@code traj01[96,192)}. */
+    public Trajectory rows(int start, int end) {
+        return rows(start, end, id + "[" + start + "," + end + ")");
+    }
+
     /** The rows from start (inclusive) to end (exclusive), under another id. */
     public Trajectory rows(int start, int end, String newId) {
         Objects.checkFromToIndex(start, end, rows());

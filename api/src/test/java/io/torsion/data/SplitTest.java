@@ -73,13 +73,42 @@ class SplitTest {
     }
 
     @Test
-    void groupsAreDealtToFolds() {
+    void groupsAreDealtToFoldsOfNearlyTheSameSize() {
         List<Split> folds = Split.groupKFold(set, 3);
-        assertThat(folds).extracting(Split::name).containsExactly("a+d", "b", "c");
-        assertThat(folds.get(2).validation().groups()).containsExactly("a", "d");
+        assertThat(folds).extracting(Split::name).containsExactly("a", "c", "b+d");
+        assertThat(folds.get(1).validation().groups()).containsExactly("b", "d");
+        assertThat(folds.get(2).validation().groups()).containsExactly("a");
         assertThat(Split.groupKFold(set, 99)).hasSize(4);
         assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 2));
         assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 0));
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, -1));
+    }
+
+    /** Sizes by the loop in the source of GroupKFold, run in NumPy, for groups of 50, 7, 20, 31, 12, 30 and 3 rows. */
+    @ParameterizedTest
+    @CsvSource({"3, 53 50 50", "4, 50 34 37 32"})
+    void foldsAreAsBalancedAsThoseOfScikitLearn(int folds, String sizes) {
+        int[] rows = {50, 7, 20, 31, 12, 30, 3};
+        TrajectorySet groups = TrajectorySet.of(IntStream.range(0, rows.length)
+                .mapToObj(i -> Recordings.counted("g" + i, rows[i], "q1"))
+                .toList());
+        assertThat(Split.groupKFold(groups, folds))
+                .extracting(fold -> String.valueOf(fold.test().rows()))
+                .containsExactly(sizes.split(" "));
+    }
+
+    @Test
+    void tellsWhatTrainingSharesWithTheOthers() {
+        Trajectory a = Recordings.counted("a", 40, "q1");
+        Trajectory other = a.with(
+                a.schema(),
+                java.util.Arrays.stream(a.toArray()).map(v -> -v - 1).toArray());
+        TrajectorySet some = TrajectorySet.of(a, other.rows(0, 40, "b"), a.rows(10, 30, "c"), a.rows(5, 15, "d"));
+        assertThat(Split.ofIds(some, List.of("a"), List.of("b", "d"), List.of("c"))
+                        .overlaps(10))
+                .containsExactly(new Overlap("a", 5, "d", 0, 10), new Overlap("a", 10, "c", 0, 20));
+        assertThat(Split.ofIds(some, List.of("a"), List.of("b"), List.of()).overlaps(2))
+                .isEmpty();
     }
 
     @Test

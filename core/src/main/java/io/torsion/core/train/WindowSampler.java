@@ -1,6 +1,7 @@
 package io.torsion.core.train;
 
 import io.torsion.Sampling;
+import io.torsion.data.Windows;
 import io.torsion.model.Network;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Random;
 final class WindowSampler implements Sampler {
     private final Sampling.Windows windows;
     private final boolean everyStep;
+    private final Windows places;
     private final int batchSize;
     private final List<Sequence> sequences;
     private final Batch batch;
@@ -21,6 +23,7 @@ final class WindowSampler implements Sampler {
     WindowSampler(Sampling.Windows windows, Network network, int batchSize, List<Sequence> sequences) {
         this.windows = windows;
         everyStep = network.everyStep();
+        places = Windows.of(everyStep ? windows.length() : 1).stride(windows.stride());
         this.batchSize = batchSize;
         this.sequences = sequences;
         batch = new Batch(network, batchSize, windows.length(), false);
@@ -46,14 +49,8 @@ final class WindowSampler implements Sampler {
     private List<View> views(Random random) {
         List<View> views = new ArrayList<>();
         for (Sequence sequence : sequences) {
-            int last = everyStep ? Math.max(0, sequence.rows() - windows.length()) : sequence.rows() - 1;
-            int offset = random.nextInt(windows.stride());
-            views.add(new View(sequence, 0));
-            for (int row = offset == 0 ? windows.stride() : offset; row < last; row += windows.stride()) {
+            for (int row : places.starts(sequence.rows(), random.nextInt(places.stride()))) {
                 views.add(new View(sequence, row));
-            }
-            if (last > 0) {
-                views.add(new View(sequence, last));
             }
         }
         return views;
