@@ -69,6 +69,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Output.prepare(json);
         TrajectorySet all = DataFolder.read(data);
         List<Split> folds = by == By.GROUP ? Split.leaveOneGroupOut(all) : Split.leaveOneTrajectoryOut(all);
+        Overlaps.warn(folds);
         AtomicInteger done = new AtomicInteger();
         int fits = folds.size() * seeds.size();
         CrossValidationReport report = new CrossValidation(folds, seeds, threads)

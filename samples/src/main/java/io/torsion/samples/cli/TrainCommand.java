@@ -8,6 +8,7 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.samples.data.DataFolder;
 import io.torsion.samples.data.SplitFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
         Split parts = split == null ? SplitFile.in(data, all) : SplitFile.read(split, all);
         Output.progress("train " + parts.train().ids() + ", validation "
                 + parts.validation().ids() + ", test " + parts.test().ids());
+        Overlaps.warn(List.of(parts));
         Engine engine = Engine.best().threads(threads);
         try (FitResult fit = model.regressor(all.schema(), engine, seed, true).fit(parts.train(), parts.validation())) {
             fit.predictor().save(out);
