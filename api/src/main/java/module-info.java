@@ -9,4 +9,7 @@ module io.torsion.api {
     exports io.torsion.model;
     exports io.torsion.spi;
     exports io.torsion.train;
+
+    provides io.torsion.spi.StageProvider with
+            io.torsion.feature.ApiStages;
 }

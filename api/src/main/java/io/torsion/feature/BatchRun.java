@@ -14,11 +14,17 @@ final class BatchRun {
         if (links.isEmpty()) {
             return trajectory;
         }
-        double[][] columns = trajectory.columns();
+        double[][] features = run(links, trajectory.columns(), trajectory.rows());
+        return trajectory.withColumns(links.get(links.size() - 1).out(), features);
+    }
+
+    /** The columns behind the last stage. */
+    static double[][] run(List<StageLink> links, double[][] inputs, int rows) {
+        double[][] columns = inputs;
         for (StageLink link : links) {
-            columns = run(link, columns, trajectory.rows());
+            columns = run(link, columns, rows);
         }
-        return trajectory.withColumns(links.get(links.size() - 1).out(), columns);
+        return columns;
     }
 
     private static double[][] run(StageLink link, double[][] columns, int rows) {

@@ -3,7 +3,6 @@ package io.torsion.feature;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,14 +38,7 @@ public final class FittedPipeline {
         if (learned.size() != recipe.stages().size()) {
             throw new IllegalArgumentException(recipe.stages().size() + " stages, but " + learned.size() + " learned");
         }
-        List<StageLink> links = new ArrayList<>();
-        Schema in = inputs;
-        for (int i = 0; i < learned.size(); i++) {
-            Stage stage = recipe.stages().get(i);
-            links.add(StageLink.of(stage, in, StageLink.select(stage, in), learned.get(i)));
-            in = links.get(i).out();
-        }
-        return new FittedPipeline(recipe, inputs, targets, links);
+        return new FittedPipeline(recipe, inputs, targets, StageLink.chain(recipe.stages(), inputs, learned));
     }
 
     /** The recipe. */
@@ -76,14 +68,7 @@ public final class FittedPipeline {
 
     /** The sum of all stages' timings. */
     public Timing timing() {
-        int lookahead = 0;
-        for (StageLink link : links) {
-            if (link.timing().isWholeTrajectory()) {
-                return Timing.wholeTrajectory();
-            }
-            lookahead += link.timing().lookahead();
-        }
-        return Timing.lookahead(lookahead);
+        return links.stream().map(StageLink::timing).reduce(Timing.causal(), Timing::then);
     }
 
     /**

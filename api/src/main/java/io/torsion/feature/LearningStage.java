@@ -1,6 +1,5 @@
 package io.torsion.feature;
 
-import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
@@ -8,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stage that learns numbers from the training data, and from nothing else.
- *
- * <p>It learns from statistics that can be taken of each recording by itself, anywhere, and merged: the same numbers as from
- * all recordings at once, but for rounding. NaN: a missing sample is left out of statistics. Immutable.
+ * A stage that learns from statistics that can be taken of each recording by itself, anywhere, and merged: the same numbers as
+ * from all recordings at once, but for rounding. NaN: a missing sample is left out of statistics. Immutable.
  */
-public interface LearningStage extends Stage {
+public interface LearningStage extends FittableStage {
     /**
      * The statistics of one recording, by stable names.
      *
@@ -31,23 +28,9 @@ public interface LearningStage extends Stage {
      */
     Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics);
 
-    /**
-     * What it learns from the selected channels of the training trajectories.
-     *
-     * @throws io.torsion.error.DataException D107 if there is no trajectory; as {@link #partial} and the other form
-     */
+    @Override
     default Map<String, double[]> learn(TrajectorySet selected) {
         List<Map<String, double[]>> parts = selected.stream().map(this::partial).toList();
         return learn(selected.schema(), Merging.all(this, parts));
-    }
-
-    /** The channels it gives with what it learned: as many components as it found worth keeping, for example. */
-    default List<Channel> outputs(Schema selected, Map<String, double[]> learned) {
-        return outputs(selected);
-    }
-
-    /** How much of the future it needs with what it learned: a delay that was found, for example. */
-    default Timing timing(double samplePeriod, Map<String, double[]> learned) {
-        return timing(samplePeriod);
     }
 }

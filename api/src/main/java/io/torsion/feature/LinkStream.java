@@ -8,19 +8,18 @@ final class LinkStream implements RowTransform {
     private final RowTransform stage;
     private final double[] taken;
     private final double[] produced;
-    private final double[][] waiting;
+    private final RowQueue waiting;
     private final boolean delays;
     private final int prefix;
-    private int first;
-    private int count;
 
     LinkStream(StageLink link) {
         this.link = link;
         stage = link.stage().stream(link.selectedSchema(), link.learned());
         taken = new double[link.selected().length];
         produced = new double[link.outputTo().length];
-        waiting = new double[link.timing().lookahead() + 1][link.passFrom().length];
-        delays = waiting.length > 1;
+        int lookahead = link.timing().lookahead();
+        waiting = new RowQueue(lookahead + 1, link.passFrom().length);
+        delays = lookahead > 0;
         prefix = unmoved(link);
     }
 
@@ -62,31 +61,28 @@ final class LinkStream implements RowTransform {
 
     @Override
     public boolean finish(double[] out) {
-        return count > 0 && stage.finish(produced) && release(out);
+        return !waiting.isEmpty() && stage.finish(produced) && release(out);
     }
 
     @Override
     public void reset() {
         stage.reset();
-        first = 0;
-        count = 0;
+        waiting.clear();
         Arrays.fill(produced, 0);
     }
 
     private void hold(double[] in) {
-        if (count == waiting.length) {
+        if (waiting.isFull()) {
             throw RowByRow.late(link.stage().toString(), link.timing());
         }
-        double[] row = waiting[(first + count++) % waiting.length];
+        double[] row = waiting.add();
         for (int i = 0; i < row.length; i++) {
             row[i] = in[link.passFrom()[i]];
         }
     }
 
     private boolean release(double[] out) {
-        double[] row = waiting[first];
-        first = (first + 1) % waiting.length;
-        count--;
+        double[] row = waiting.take();
         for (int i = 0; i < row.length; i++) {
             out[link.passTo()[i]] = row[i];
         }

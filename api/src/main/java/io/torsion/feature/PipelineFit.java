@@ -4,18 +4,13 @@ import io.torsion.data.Schema;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
-/** Fits stage after stage; data is moved forward only when a stage wants to learn from it. */
+/** Checks recordings at the door, then fits the stages to them. */
 final class PipelineFit {
     private final FeaturePipeline recipe;
     private final Schema inputs;
     private final Schema targets;
-    private final List<StageLink> links = new ArrayList<>();
-    private final List<StageLink> pending = new ArrayList<>();
-    private TrajectorySet data;
+    private final TrajectorySet data;
 
     PipelineFit(FeaturePipeline recipe, TrajectorySet training) {
         this.recipe = recipe;
@@ -27,27 +22,7 @@ final class PipelineFit {
     }
 
     FittedPipeline fit() {
-        for (Stage stage : recipe.stages()) {
-            Schema in = links.isEmpty() ? inputs : links.get(links.size() - 1).out();
-            int[] selected = StageLink.select(stage, in);
-            StageLink link = StageLink.of(stage, in, selected, learn(stage, selected));
-            links.add(link);
-            pending.add(link);
-        }
-        return new FittedPipeline(recipe, inputs, targets, links);
-    }
-
-    private Map<String, double[]> learn(Stage stage, int[] selected) {
-        if (!(stage instanceof LearningStage learning)) {
-            return Map.of();
-        }
-        if (!pending.isEmpty()) {
-            Schema out = pending.get(pending.size() - 1).out();
-            data = data.map(out, trajectory -> BatchRun.run(pending, trajectory));
-            pending.clear();
-        }
-        Schema schema = data.schema().select(selected);
-        return learning.learn(data.map(schema, trajectory -> trajectory.select(selected)));
+        return new FittedPipeline(recipe, inputs, targets, LinkFit.fit(recipe.stages(), data));
     }
 
     private static void refuseNothing(TrajectorySet training) {

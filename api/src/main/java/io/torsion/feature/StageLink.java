@@ -54,8 +54,25 @@ record StageLink(
                 stage, copy(learned), in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
     }
 
+    /** What the stage gives, in its own order. */
+    List<Channel> outputs() {
+        return Arrays.stream(outputTo).mapToObj(out.channels()::get).toList();
+    }
+
     private static List<Channel> outputs(Stage stage, Schema selected, Map<String, double[]> learned) {
-        return stage instanceof LearningStage learning ? learning.outputs(selected, learned) : stage.outputs(selected);
+        return stage instanceof FittableStage fittable ? fittable.outputs(selected, learned) : stage.outputs(selected);
+    }
+
+    /** A chain of stages as it was when it was saved; all that they learned, in order. */
+    static List<StageLink> chain(List<Stage> stages, Schema in, List<Map<String, double[]>> learned) {
+        List<StageLink> links = new ArrayList<>();
+        Schema next = in;
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            links.add(of(stage, next, select(stage, next), learned.get(i)));
+            next = links.get(i).out();
+        }
+        return links;
     }
 
     static Map<String, double[]> copy(Map<String, double[]> learned) {
@@ -73,7 +90,7 @@ record StageLink(
     }
 
     Timing timing() {
-        return stage instanceof LearningStage learning
+        return stage instanceof FittableStage learning
                 ? learning.timing(in.samplePeriod(), learned)
                 : stage.timing(in.samplePeriod());
     }

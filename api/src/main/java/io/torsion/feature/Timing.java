@@ -38,6 +38,20 @@ public record Timing(int lookahead) {
         return lookahead == WHOLE;
     }
 
+    /** Of one stage behind another: what they need adds up. */
+    Timing then(Timing next) {
+        return isWholeTrajectory() || next.isWholeTrajectory()
+                ? wholeTrajectory()
+                : lookahead(lookahead + next.lookahead);
+    }
+
+    /** Of one stage beside another: the longer one. */
+    Timing beside(Timing other) {
+        return isWholeTrajectory() || other.isWholeTrajectory()
+                ? wholeTrajectory()
+                : lookahead(Math.max(lookahead, other.lookahead));
+    }
+
     @Override
     public String toString() {
         return isWholeTrajectory() ? "whole trajectory" : lookahead == 0 ? "causal" : "lookahead(" + lookahead + ")";

@@ -143,7 +143,11 @@ class PipelineTimingTest {
 
     @Test
     void aStepAllocatesNothing() {
-        FittedPipeline fitted = fit(new Stages.Ahead("q1", 2), new Stages.Times("q2", 3), new Stages.Ahead("qd1", 1));
+        Stage branches = Branches.of(List.of(new Stages.Ahead("q2", 2)), List.of(new Stages.Times("q1", 3)))
+                .on("q#")
+                .replacing();
+        FittedPipeline fitted =
+                fit(new Stages.Ahead("q1", 2), new Stages.Times("q2", 3), new Stages.Ahead("qd1", 1), branches);
         PipelineStream live = fitted.stream();
         double[] in = input(1);
         double[] out = new double[fitted.features().size()];
