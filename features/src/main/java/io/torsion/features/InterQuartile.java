@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * (Tukey's fences), in place of the channels or beside them.
  *
  * <p>Quartiles as NumPy and pandas have them. Nothing is an outlier in a channel whose quartiles are equal: at least half of it
- * is one value, which tells nothing of the others. It keeps all training values while it learns. Unit: the source's. NaN: stays, unless the repair fills it,
- * and is left out of what is learned. Immutable.
+ * is one value, which tells nothing of the others. It keeps all training values while it learns.
+ *
+ * <p>Unit: the source's. NaN: stays, unless the repair fills it, and is left out of what is learned. Immutable.
  *
  * @param select the channels to clean
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place

@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * them.
  *
  * <p>The deviation is the population's; nothing is an outlier in a channel that was constant. Outliers of the training data
- * count in its mean and deviation: {@link InterQuartile} suffers less from them. Unit: the source's. NaN: stays, unless the repair fills it,
- * and is left out of what is learned. Immutable.
+ * count in its mean and deviation: {@link InterQuartile} suffers less from them.
+ *
+ * <p>Unit: the source's. NaN: stays, unless the repair fills it, and is left out of what is learned. Immutable.
  *
  * @param select the channels to clean
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
