@@ -53,6 +53,21 @@ final class Recordings {
                         .toArray(double[][]::new));
     }
 
+    /** As {@link #random}, but in each channel a seventh of the samples is missing, alone and in runs; the first row is there. */
+    static Trajectory gaps(long seed, int rows, int channels, double period) {
+        Trajectory whole = random(seed, rows, channels, period);
+        Random random = new Random(seed);
+        double[] values = whole.toArray();
+        for (int c = 0; c < channels; c++) {
+            for (int row = 1 + random.nextInt(6); row < rows; row += 1 + random.nextInt(20)) {
+                for (int end = Math.min(rows, row + 1 + random.nextInt(3)); row < end; row++) {
+                    values[row * (channels + 1) + c] = Double.NaN;
+                }
+            }
+        }
+        return whole.with(whole.schema(), values);
+    }
+
     static FittedPipeline fit(Trajectory recording, Stage... stages) {
         FeaturePipeline pipeline = FeaturePipeline.builder()
                 .inputs("q#")

@@ -10,6 +10,7 @@ import io.torsion.feature.Stage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,60 +20,39 @@ class StageContractTest {
     private static final int CHANNELS = 3;
 
     static Stream<Stage> padded() {
-        return Stream.of(
-                        SmoothingStages.padded(),
-                        CleaningStages.padded(),
-                        DerivedStages.padded(),
-                        ScalingStages.padded(),
-                        TimeStages.padded())
-                .flatMap(family -> family);
+        return Examples.padded();
+    }
+
+    static Stream<Stage> live() {
+        return Examples.live();
     }
 
     static Stream<Stage> all() {
-        Stream<Stage> unpadded = Stream.of(
-                        SmoothingStages.unpadded(),
-                        CleaningStages.unpadded(),
-                        DerivedStages.unpadded(),
-                        ScalingStages.unpadded(),
-                        TimeStages.unpadded())
-                .flatMap(family -> family);
-        return Stream.concat(padded(), unpadded);
+        return Examples.all();
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("live")
     void streamIsBatchBitForBit(Stage stage) {
         for (int rows : new int[] {11, 12, 17, 64, 150}) {
             Trajectory recording = Recordings.random(rows, rows, CHANNELS, PERIOD);
             FittedPipeline fitted = Recordings.fit(recording, stage);
             PipelineStream live = fitted.stream();
             double[] expected = fitted.transform(recording).toArray();
-            assertThat(run(live, recording, fitted)).isEqualTo(expected);
+            assertThat(Live.run(live, recording, fitted)).isEqualTo(expected);
             live.reset();
-            assertThat(run(live, recording, fitted)).as("after reset").isEqualTo(expected);
+            assertThat(Live.run(live, recording, fitted)).as("after reset").isEqualTo(expected);
         }
     }
 
-    /** Row by row; asserts that the declared look-ahead is kept. */
-    private static double[] run(PipelineStream live, Trajectory recording, FittedPipeline fitted) {
-        int width = fitted.features().size();
-        double[] all = new double[recording.rows() * width];
-        double[] in = new double[CHANNELS];
-        double[] out = new double[width];
-        int answered = 0;
-        for (int row = 0; row < recording.rows(); row++) {
-            recording.select(0, 1, 2).copyRow(row, in);
-            boolean answer = live.step(in, out);
-            assertThat(answer).isEqualTo(row >= fitted.timing().lookahead());
-            if (answer) {
-                System.arraycopy(out, 0, all, width * answered++, width);
-            }
+    @ParameterizedTest
+    @MethodSource("live")
+    void streamIsBatchBitForBitWhereSamplesAreMissing(Stage stage) {
+        for (int rows : new int[] {12, 64, 150}) {
+            Trajectory recording = Recordings.gaps(rows, rows, CHANNELS, PERIOD);
+            Alone alone = Alone.fit(stage, recording);
+            assertThat(Alone.flat(alone.rows(recording))).isEqualTo(Alone.flat(alone.columns(recording)));
         }
-        while (live.finish(out)) {
-            System.arraycopy(out, 0, all, width * answered++, width);
-        }
-        assertThat(answered).isEqualTo(recording.rows());
-        return all;
     }
 
     @ParameterizedTest
@@ -94,7 +74,7 @@ class StageContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("live")
     void seesNoMoreOfTheFutureThanDeclared(Stage stage) {
         Trajectory recording = Recordings.random(7, 80, CHANNELS, PERIOD);
         FittedPipeline fitted = Recordings.fit(recording, stage);
@@ -122,8 +102,15 @@ class StageContractTest {
         assertThat(new BuiltInStages().stages()).containsValue(stage.getClass());
     }
 
+    @Test
+    void everyRegisteredStageHasAnExample() {
+        assertThat(Examples.all().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        new BuiltInStages().stages().values());
+    }
+
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("live")
     void allocatesNothingPerStep(Stage stage) {
         Trajectory recording = Recordings.random(8, 200, CHANNELS, PERIOD);
         assertThat(Allocation.perRun(Recordings.fit(recording, stage), recording.select(0, 1, 2)))

@@ -1,0 +1,60 @@
+package io.torsion.features;
+
+import io.torsion.feature.Stage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The examples of all families. */
+final class Examples {
+    private Examples() {}
+
+    /** Live as well as offline; rows beyond the ends are made up. */
+    static Stream<Stage> padded() {
+        return all(
+                SmoothingStages::padded,
+                CleaningStages::padded,
+                DerivedStages::padded,
+                ScalingStages::padded,
+                TimeStages::padded);
+    }
+
+    /** Live as well as offline; rows beyond the ends are not there. */
+    static Stream<Stage> unpadded() {
+        return all(
+                SmoothingStages::unpadded,
+                CleaningStages::unpadded,
+                DerivedStages::unpadded,
+                ScalingStages::unpadded,
+                TimeStages::unpadded);
+    }
+
+    /** Offline only. */
+    static Stream<Stage> whole() {
+        return all(
+                SmoothingStages::whole,
+                CleaningStages::whole,
+                DerivedStages::whole,
+                ScalingStages::whole,
+                TimeStages::whole);
+    }
+
+    /** Live as well as offline. */
+    static Stream<Stage> live() {
+        return Stream.concat(padded(), unpadded());
+    }
+
+    /** Every example. */
+    static Stream<Stage> all() {
+        return Stream.concat(live(), whole());
+    }
+
+    /** Those of one kind. */
+    static <T extends Stage> Stream<T> of(Class<T> kind) {
+        return all().filter(kind::isInstance).map(kind::cast);
+    }
+
+    @SafeVarargs
+    private static Stream<Stage> all(Supplier<Stream<Stage>>... families) {
+        return Stream.of(families).flatMap(Supplier::get);
+    }
+}
