@@ -15,6 +15,7 @@ public final class BuiltInStages implements StageProvider {
         Map<String, Class<? extends Stage>> stages = new TreeMap<>();
         stages.put("columns/1", Columns.class);
         stages.put("dahl/1", Dahl.class);
+        stages.put("delay-compensation/1", DelayCompensation.class);
         stages.put("derivative/1", Derivative.class);
         stages.put("fill/1", Fill.class);
         stages.put("hampel/1", Hampel.class);

@@ -11,7 +11,9 @@ final class TimeStages {
 
     /** Live as well as offline; rows beyond the ends are made up. */
     static Stream<Stage> padded() {
-        return Stream.of();
+        return Stream.of(
+                DelayCompensation.of("q2", "q1").within(Span.samples(3)),
+                DelayCompensation.of("q1,q3", "q2").within(Span.seconds(0.02)).named("aligned.*"));
     }
 
     /** Live as well as offline; rows beyond the ends are not there. */

@@ -94,14 +94,24 @@ public record LagMoments(
         return both;
     }
 
-    /** The lag of the greatest correlation; of equal ones the one nearest to 0, then the positive one. */
+    /**
+     * The lag of the greatest correlation; of equal ones the one nearest to 0, then the positive one. A lag for which fewer than
+     * half as many pairs are left as for another is not asked.
+     */
     public int best(int channel, int maxLag) {
         int middle = channel * (2 * maxLag + 1) + maxLag;
+        double most = 0;
+        for (int lag = -maxLag; lag <= maxLag; lag++) {
+            most = Math.max(most, count[middle + lag]);
+        }
         int best = 0;
-        for (int distance = 1; distance <= maxLag; distance++) {
-            for (int lag : new int[] {distance, -distance}) {
-                double gain = correlation(middle + lag) - correlation(middle + best);
-                best = gain > SAME || Double.isNaN(correlation(middle + best)) ? lag : best;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i <= 2 * maxLag; i++) {
+            int lag = i % 2 == 0 ? -i / 2 : (i + 1) / 2;
+            double found = correlation(middle + lag);
+            if (2 * count[middle + lag] >= most && found > greatest + SAME) {
+                best = lag;
+                greatest = found;
             }
         }
         return best;
