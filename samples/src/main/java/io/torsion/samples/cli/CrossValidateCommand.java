@@ -5,7 +5,7 @@ import io.torsion.CrossValidationReport;
 import io.torsion.Engine;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

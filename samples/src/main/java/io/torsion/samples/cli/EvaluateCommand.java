@@ -3,7 +3,7 @@ package io.torsion.samples.cli;
 import io.torsion.Evaluation;
 import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

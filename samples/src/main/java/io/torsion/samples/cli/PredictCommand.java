@@ -2,8 +2,8 @@ package io.torsion.samples.cli;
 
 import io.torsion.Predictor;
 import io.torsion.data.Trajectory;
-import io.torsion.samples.data.DataFolder;
-import io.torsion.samples.data.RowWriter;
+import io.torsion.readers.DataFolder;
+import io.torsion.readers.RowWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.torsion.samples.cli;
 
 import io.torsion.data.TrajectorySet;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import io.torsion.samples.sim.SimulatedArm;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

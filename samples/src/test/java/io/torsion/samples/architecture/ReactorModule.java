@@ -32,7 +32,8 @@ enum ReactorModule {
     FEATURES("features", ImmutableSet.of(API), "io.torsion.features.."),
     CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core..", "io.torsion.stages.."),
     BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
-    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE), "io.torsion.samples..");
+    READERS("readers", ImmutableSet.of(API), "io.torsion.readers.."),
+    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS), "io.torsion.samples..");
 
     private final Path folder;
     private final ImmutableSet<ReactorModule> mayUse;

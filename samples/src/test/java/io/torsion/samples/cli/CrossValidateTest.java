@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

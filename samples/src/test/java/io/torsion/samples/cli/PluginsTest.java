@@ -11,7 +11,7 @@ import io.torsion.SequenceRegressor;
 import io.torsion.data.TrajectorySet;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.Stage;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.StageProvider;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.torsion.samples.cli;
 
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import io.torsion.samples.sim.SimulatedArm;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.torsion.samples.data;
+package io.torsion.readers;
 
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;

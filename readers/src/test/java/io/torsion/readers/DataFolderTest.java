@@ -1,4 +1,4 @@
-package io.torsion.samples.data;
+package io.torsion.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,7 +9,6 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
-import io.torsion.samples.sim.SimulatedArm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
-    private static final TrajectorySet SIMULATED = SimulatedArm.trajectories(4, 1, 100, 7);
+    private static final TrajectorySet SIMULATED = Made.trajectories(4, 100);
 
     @TempDir
     Path folder;

@@ -1,4 +1,4 @@
-package io.torsion.samples.data;
+package io.torsion.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
-import io.torsion.samples.sim.SimulatedArm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitFileTest {
-    private static final TrajectorySet ALL = SimulatedArm.trajectories(12, 0.1, 100, 1);
+    private static final TrajectorySet ALL = Made.trajectories(12, 10);
 
     @TempDir
     Path folder;

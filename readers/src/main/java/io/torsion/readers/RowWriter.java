@@ -1,4 +1,4 @@
-package io.torsion.samples.data;
+package io.torsion.readers;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

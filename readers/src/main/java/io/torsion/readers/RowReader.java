@@ -1,4 +1,4 @@
-package io.torsion.samples.data;
+package io.torsion.readers;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -8,26 +8,36 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers from CSV (RFC 4180, one header line), row by row, each as soon as its line has arrived.
  *
- * <p>NaN: an empty cell, {@code nan} or {@code NaN}. Not thread-safe; confine to one thread. Whoever opens it closes it.
+ * <p>Cells are separated by commas, or by semicolons or tabs if the header is; with semicolons a decimal comma is read too.
+ * NaN: an empty cell, {@code nan} or {@code NaN}. Not thread-safe; confine to one thread. Whoever opens it closes it.
  */
 public final class RowReader implements Closeable {
+    private static final int MAX_HEADER_BYTES = 1 << 20;
+
     private final String source;
+    private final char separator;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
+    private @Nullable CsvRecord cells;
     private long line = 1;
 
     /**
@@ -38,11 +48,14 @@ public final class RowReader implements Closeable {
      */
     public RowReader(InputStream in, String source) {
         this.source = source;
+        byte[] headerLine = headerLine(in, source);
+        this.separator = separator(new String(headerLine, StandardCharsets.UTF_8));
         this.records = CsvReader.builder()
+                .fieldSeparator(separator)
                 .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(in, StandardCharsets.UTF_8)
+                .ofCsvRecord(new SequenceInputStream(new ByteArrayInputStream(headerLine), in), StandardCharsets.UTF_8)
                 .iterator();
         if (!hasNext()) {
             throw new DataException(
@@ -87,38 +100,84 @@ public final class RowReader implements Closeable {
      * @throws DataException D108, with line and column, if a cell is not a number or the row has another length
      */
     public boolean next(double[] row) {
-        if (!hasNext()) {
+        if (!advance()) {
             return false;
         }
-        CsvRecord cells = records.next();
-        line = cells.getStartingLineNumber();
-        if (cells.getFieldCount() != header.size()) {
-            throw new DataException(
-                    ErrorCode.UNREADABLE_DATA,
-                    source + ", line " + line + ": a row of another length than the header",
-                    cells.getFieldCount() + " cells instead of " + header.size(),
-                    "Give each row one cell a column, empty if the value is missing");
-        }
         for (int column = 0; column < row.length; column++) {
-            row[column] = number(cells.getField(column).trim(), column);
+            row[column] = number(column);
         }
         return true;
     }
 
-    private double number(String text, int column) {
-        if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
-            return Double.NaN;
+    /** Goes to the next row; false at the end; D108 if it has another length than the header. */
+    boolean advance() {
+        if (!hasNext()) {
+            return false;
         }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            String what = source + ", line " + line + ", column " + (column + 1) + " ('" + header.get(column)
-                    + "'): not a number";
+        CsvRecord next = records.next();
+        cells = next;
+        line = next.getStartingLineNumber();
+        if (next.getFieldCount() != header.size()) {
             throw new DataException(
                     ErrorCode.UNREADABLE_DATA,
-                    new Problem(what, "'" + text + "'", "Write numbers like -1.5e-3, or leave the cell empty"),
-                    e);
+                    source + ", line " + line + ": a row of another length than the header",
+                    next.getFieldCount() + " cells instead of " + header.size(),
+                    "Give each row one cell a column, empty if the value is missing");
         }
+        return true;
+    }
+
+    /** One cell of this row as it is written. */
+    String text(int column) {
+        return Objects.requireNonNull(cells).getField(column).trim();
+    }
+
+    /** One cell of this row as a number; D108 if it is none. */
+    double number(int column) {
+        String text = text(column);
+        try {
+            return parse(separator == ';' ? text.replace(',', '.') : text);
+        } catch (NumberFormatException e) {
+            String where = source + ", line " + line + ", column " + (column + 1) + " ('" + header.get(column) + "')";
+            throw notANumber(where, text, e);
+        }
+    }
+
+    static double parse(String text) {
+        return text.isEmpty() || text.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(text);
+    }
+
+    static DataException notANumber(String where, String text, NumberFormatException cause) {
+        return new DataException(
+                ErrorCode.UNREADABLE_DATA,
+                new Problem(
+                        where + ": not a number",
+                        "'" + text + "'",
+                        "Write numbers like -1.5e-3, or leave the cell empty"),
+                cause);
+    }
+
+    /** The bytes up to the end of the first line, and none beyond it: the next one may not be there yet. */
+    private static byte[] headerLine(InputStream in, String source) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                bytes.write(next);
+                if (next == '\n' || bytes.size() >= MAX_HEADER_BYTES) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static char separator(String header) {
+        if (header.indexOf('\t') >= 0) {
+            return '\t';
+        }
+        return header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
     }
 
     private boolean hasNext() {
