@@ -5,6 +5,7 @@ import io.torsion.samples.cli.BackendsCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
+import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.Plugins;
 import io.torsion.samples.cli.PredictCommand;
 import io.torsion.samples.cli.SimulateCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             SimulateCommand.class,
+            InspectCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,

@@ -31,6 +31,7 @@ class OptionsTest {
         "simulate,       --out --trajectories --seconds --rate --seed",
         "train,          --data --split --inputs --targets --out --model --units --bidirectional --dropout --output",
         "train,          --window --stride --loss --epochs --no-early-stopping --seed --backend --threads --json",
+        "inspect,        --data --json",
         "evaluate,       --model --data --only --json",
         "cross-validate, --data --by --inputs --targets --model --seeds --threads --json --epochs --units",
         "predict,        --model --in --out",
