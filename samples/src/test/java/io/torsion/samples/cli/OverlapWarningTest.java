@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
-import io.torsion.samples.data.DataFolder;
+import io.torsion.readers.DataFolder;
 import io.torsion.samples.sim.SimulatedArm;
 import java.io.IOException;
 import java.nio.file.Files;
