@@ -2,8 +2,7 @@
 module io.torsion.features {
     requires transitive io.torsion.api;
     requires com.google.common;
-    requires ejml.core;
-    requires ejml.ddense;
+    requires hipparchus.core;
 
     exports io.torsion.features;
 

@@ -1,10 +1,9 @@
 package io.torsion.features.math;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
 
 /**
  * Eigenvalues and unit eigenvectors of a symmetric matrix that has no negative ones, largest first. Of each vector the
@@ -25,36 +24,23 @@ public record Spectrum(double[] values, double[][] vectors) {
 
     /** Of a matrix of this size. */
     public static Spectrum of(int size, Entries entries) {
-        DMatrixRMaj matrix = new DMatrixRMaj(size, size);
+        double[][] matrix = new double[size][size];
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
-                matrix.set(row, column, entries.at(row, column));
+                matrix[row][column] = entries.at(row, column);
             }
         }
-        var eigen = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException("The eigenvalues of a matrix of " + size + " rows do not converge");
-        }
-        double[] values = IntStream.range(0, size)
-                .mapToDouble(i -> eigen.getEigenvalue(i).getReal())
-                .toArray();
-        int[] order = descending(values);
-        double largest = values[order[0]];
+        // it gives them in descending order
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix));
+        double[] values = eigen.getEigenvalues();
+        double largest = values[0];
         return new Spectrum(
-                Arrays.stream(order)
-                        .mapToDouble(i -> values[i] > ROUNDING * largest ? values[i] : 0)
+                Arrays.stream(values)
+                        .map(value -> value > ROUNDING * largest ? value : 0)
                         .toArray(),
-                Arrays.stream(order)
-                        .mapToObj(i -> signed(eigen.getEigenVector(i).getData().clone()))
+                IntStream.range(0, size)
+                        .mapToObj(i -> signed(eigen.getEigenvector(i).toArray()))
                         .toArray(double[][]::new));
-    }
-
-    private static int[] descending(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> values[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     private static double[] signed(double[] vector) {
