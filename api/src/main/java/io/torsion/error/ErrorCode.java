@@ -59,13 +59,13 @@ public enum ErrorCode {
     /** A system of equations has no stable solution. */
     SINGULAR("T102"),
 
-    /** The file is not a bundle, or it ends too early. */
+    /** The file is not a bundle, or it ends too early; or the JSON of a pipeline cannot be read. */
     NOT_A_BUNDLE("M101"),
     /** The content of a bundle does not match its digests: it was edited or damaged. */
     DIGEST_MISMATCH("M102"),
-    /** The bundle was written in a format version that is not known here. */
+    /** The bundle, or the JSON of a pipeline, has a format version that is not known here. */
     UNKNOWN_VERSION("M103"),
-    /** The bundle names a stage or baseline that no plugin here provides. */
+    /** The bundle, or the JSON of a pipeline, names a stage or baseline that no plugin here provides. */
     UNKNOWN_TYPE("M104"),
     /** The loaded model does not give the answers recorded in the bundle. */
     GOLDEN_MISMATCH("M105"),

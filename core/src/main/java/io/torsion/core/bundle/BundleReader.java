@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class BundleReader {
     private final Engine engine;
     private final Types types;
+    private final StageJson stages;
 
     /** Computes on this engine, finds plugins where it says. */
     public BundleReader(Engine engine) {
         this.engine = engine;
         types = new Types(engine.plugins());
+        stages = new StageJson(types);
     }
 
     /** A model that gave its golden answers; its backend is open if it has a network. */
@@ -53,7 +55,7 @@ public final class BundleReader {
         try {
             checkDigests(members, file);
             JsonNode tree = Json.read(require(members, Members.MANIFEST));
-            checkVersion(tree, file);
+            Json.checkForm(tree, Manifest.FORMAT, Manifest.VERSION, String.valueOf(file.getFileName()));
             Manifest manifest = Json.convert(tree, Manifest.class);
             GoldenVectors golden = Json.convert(Json.read(require(members, Members.GOLDEN)), GoldenVectors.class);
             return load(manifest, golden, members);
@@ -99,20 +101,20 @@ public final class BundleReader {
 
     private FittedPipeline pipeline(Manifest manifest) throws IOException {
         Manifest.Pipeline saved = manifest.pipeline();
-        List<Stage> stages = new ArrayList<>();
+        List<Stage> all = new ArrayList<>();
         List<Map<String, double[]>> learned = new ArrayList<>();
         for (Manifest.Part part : saved.stages()) {
-            stages.add(stage(part));
+            all.add(stage(part));
             learned.add(part.learned());
         }
         InvertibleStage scaling = saved.targetScaling() == null ? null : (InvertibleStage) stage(saved.targetScaling());
         FeaturePipeline recipe =
-                new FeaturePipeline(saved.inputs(), saved.targets(), stages, scaling, saved.maskMissing());
+                new FeaturePipeline(saved.inputs(), saved.targets(), all, scaling, saved.maskMissing());
         return FittedPipeline.restore(recipe, manifest.inputs(), manifest.targets(), learned);
     }
 
     private Stage stage(Manifest.Part part) throws IOException {
-        return Json.convert(part.settings(), types.stage(part.type()));
+        return stages.read(new StageJson.Form(part.type(), part.settings()));
     }
 
     private static NetworkPart network(Manifest.Net saved, Weights weights, FittedPipeline pipeline, Backend backend) {
@@ -141,19 +143,6 @@ public final class BundleReader {
                     file.getFileName() + " was changed after it was written",
                     "digests " + found + " instead of " + digests,
                     "Copy the file again, or save the model again");
-        }
-    }
-
-    private static void checkVersion(JsonNode manifest, Path file) {
-        String format = manifest.path("format").asText();
-        int version = manifest.path("version").asInt(-1);
-        if (!format.equals(Manifest.FORMAT) || version != Manifest.VERSION) {
-            throw new BundleException(
-                    ErrorCode.UNKNOWN_VERSION,
-                    file.getFileName() + " has a form that is not known here",
-                    "format '" + format + "', version " + version,
-                    "Use the version of Torsion that wrote it, or a later one; this one reads version "
-                            + Manifest.VERSION);
         }
     }
 }

@@ -8,6 +8,9 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.FittedPipeline;
+import io.torsion.feature.Stage;
+import io.torsion.train.Baseline;
+import io.torsion.train.FittedBaseline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -33,10 +36,12 @@ public final class BundleWriter {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Types types;
+    private final StageJson stages;
 
     /** Finds the ids of stages and baselines in this class loader. */
     public BundleWriter(ClassLoader plugins) {
         types = new Types(plugins);
+        stages = new StageJson(types);
     }
 
     /** Writes one model. */
@@ -100,26 +105,29 @@ public final class BundleWriter {
                 pipeline.inputs(),
                 pipeline.targets(),
                 pipeline(pipeline),
-                model.baseline() == null || model.fitted() == null
-                        ? null
-                        : part(model.baseline(), model.fitted().learned()),
+                model.baseline() == null || model.fitted() == null ? null : baseline(model.baseline(), model.fitted()),
                 model.network() == null ? null : network(model.network()),
                 card);
     }
 
     private Manifest.Pipeline pipeline(FittedPipeline pipeline) {
         FeaturePipeline recipe = pipeline.recipe();
-        List<Manifest.Part> stages = new ArrayList<>();
+        List<Manifest.Part> all = new ArrayList<>();
         for (int i = 0; i < recipe.stages().size(); i++) {
-            stages.add(part(recipe.stages().get(i), pipeline.learned().get(i)));
+            all.add(stage(recipe.stages().get(i), pipeline.learned().get(i)));
         }
         Manifest.@Nullable Part scaling =
-                recipe.targetScaling() == null ? null : part(recipe.targetScaling(), Map.of());
-        return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), stages, scaling, recipe.maskMissing());
+                recipe.targetScaling() == null ? null : stage(recipe.targetScaling(), Map.of());
+        return new Manifest.Pipeline(recipe.inputs(), recipe.targets(), all, scaling, recipe.maskMissing());
     }
 
-    private Manifest.Part part(Object recipe, Map<String, double[]> learned) {
-        return new Manifest.Part(types.idOf(recipe), Json.tree(recipe), new TreeMap<>(learned));
+    private Manifest.Part stage(Stage stage, Map<String, double[]> learned) {
+        StageJson.Form form = stages.write(stage);
+        return new Manifest.Part(form.type(), form.settings(), new TreeMap<>(learned));
+    }
+
+    private Manifest.Part baseline(Baseline recipe, FittedBaseline fitted) {
+        return new Manifest.Part(types.idOf(recipe), Json.tree(recipe), new TreeMap<>(fitted.learned()));
     }
 
     private static Manifest.Net network(NetworkPart part) {

@@ -1,16 +1,24 @@
 package io.torsion.core.bundle;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Throwables;
+import io.torsion.error.BundleException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.TorsionException;
 import io.torsion.model.Layer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +86,57 @@ public final class Json {
     /** The value of a node; a missing or unknown property is an IOException. */
     static <T> T convert(JsonNode node, Class<T> type) throws IOException {
         return MAPPER.treeToValue(node, type);
+    }
+
+    /** The same strict mapper with a module more. */
+    static JsonMapper mapper(Module more) {
+        return (JsonMapper) MAPPER.copy().registerModule(more);
+    }
+
+    /** Something that may be read or written. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Jackson wraps what constructors and providers throw; what has a code keeps it. */
+    static <T> T unwrapped(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (IOException | IllegalArgumentException failure) {
+            for (Throwable cause : Throwables.getCausalChain(failure)) {
+                if (cause instanceof TorsionException coded) {
+                    throw coded;
+                }
+            }
+            throw failure;
+        }
+    }
+
+    /** Where and what, without Jackson's word on where in memory. */
+    static String message(Exception failure) {
+        if (!(failure instanceof JsonProcessingException json)) {
+            return failure.toString();
+        }
+        String path = json instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(place -> place.getFieldName() == null ? "" + place.getIndex() : place.getFieldName())
+                        .collect(joining("."))
+                : "";
+        return (path.isEmpty() ? "" : "'" + path + "': ") + json.getOriginalMessage();
+    }
+
+    /** Refuses another format or version (M103). */
+    static void checkForm(JsonNode tree, String format, int version, String what) {
+        String found = tree.path("format").asText();
+        int number = tree.path("version").asInt(-1);
+        if (!found.equals(format) || number != version) {
+            throw new BundleException(
+                    ErrorCode.UNKNOWN_VERSION,
+                    what + " has a form that is not known here",
+                    "format '" + found + "', version " + number,
+                    "Use the version of Torsion that wrote it, or a later one; this one reads '" + format
+                            + "' of version " + version);
+        }
     }
 
     private static JsonMapper mapper() {

@@ -81,9 +81,9 @@ final class Types {
         Class<?> type = known.get(id);
         if (type == null) {
             throw unknown(
-                    "The bundle uses the " + what + " '" + id + "', which nobody here provides",
+                    "The " + what + " '" + id + "' is provided by nobody here",
                     known,
-                    "Add the jar that provides it, in the version that wrote the bundle or a later one");
+                    "Add the jar that provides it, in the version that wrote this or a later one, or correct the id");
         }
         return type;
     }
