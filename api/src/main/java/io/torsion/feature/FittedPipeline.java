@@ -4,7 +4,6 @@ import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Map;
  * targets if {@link FeaturePipeline#maskMissing}, else D105; infinite values never are. Immutable.
  */
 public final class FittedPipeline {
-    private static final int STAGE_WIDTH = 72;
-
     private final FeaturePipeline recipe;
     private final Schema inputs;
     private final Schema targets;
@@ -116,34 +113,8 @@ public final class FittedPipeline {
         return new PipelineStream(links);
     }
 
-    /** A table: stage, channels in and out, timing, numbers learned. */
+    /** A table: stage, channels in and out, timing, what it learned; then the latency in all. */
     public String describe() {
-        StringBuilder table = new StringBuilder(
-                String.format(Locale.ROOT, "%-72s %9s %16s %8s%n", "stage", "channels", "timing", "learned"));
-        for (StageLink link : links) {
-            int learned =
-                    link.learned().values().stream().mapToInt(v -> v.length).sum();
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%-72s %4d>%4d %16s %8d%n",
-                    shortened(link.stage().toString()),
-                    link.in().size(),
-                    link.out().size(),
-                    link.timing(),
-                    learned));
-        }
-        return table.append(inputs.size())
-                .append(" inputs, ")
-                .append(features().size())
-                .append(" features, ")
-                .append(targets.size())
-                .append(" targets, ")
-                .append(timing())
-                .toString();
-    }
-
-    /** Long lists of channels would push the figures out of sight; a bundle's manifest has them in full. */
-    private static String shortened(String stage) {
-        return stage.length() <= STAGE_WIDTH ? stage : stage.substring(0, STAGE_WIDTH - 1) + "…";
+        return PipelineTable.of(this, links);
     }
 }

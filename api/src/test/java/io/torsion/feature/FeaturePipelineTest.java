@@ -12,8 +12,10 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
 import io.torsion.error.ErrorCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where columns go, what is learned from whom, and what is refused at the door. */
@@ -150,12 +152,38 @@ class FeaturePipelineTest {
 
     @Test
     void aTableDescribesIt() {
-        assertThat(fit(new Stages.Centre("q#"), new Stages.Ahead("q1", 2)).describe())
-                .contains(
-                        "Centre[pattern=q#]",
-                        "lookahead(2)",
-                        "3>   4",
-                        "3 inputs, 4 features, 1 targets, lookahead(2)");
+        List<String> lines = fit(new Stages.Centre("q#"), new Stages.Ahead("q1", 2), new Stages.Sum("*", "s", true))
+                .describe()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(6).allMatch(line -> line.length() <= 110);
+        assertThat(lines.get(1)).startsWith("Centre[pattern=q#] ").containsPattern("3 > 3 +causal");
+        assertThat(lines.get(2)).isEqualTo("    mean 15 16");
+        assertThat(lines.get(3)).startsWith("Ahead[").containsPattern("3 > 4 +lookahead\\(2\\)");
+        assertThat(lines.get(4)).startsWith("Sum[").containsPattern("4 > 1 +causal");
+        assertThat(lines.get(5)).isEqualTo("3 inputs, 1 features, 1 targets, lookahead(2): latency 2 rows, 20 ms");
+    }
+
+    @Test
+    void aTableShortensWhatIsLong() {
+        String[] names = IntStream.range(0, 12).mapToObj(i -> "channel" + i).toArray(String[]::new);
+        FittedPipeline fitted = FeaturePipeline.builder()
+                .inputs("*", "!channel0")
+                .targets("channel0")
+                .add(Branches.of(List.of(new Stages.Centre("*")), List.of(new Stages.Sum("*", "s", true)))
+                        .on(Arrays.copyOfRange(names, 1, 12))
+                        .replacing())
+                .add(new Stages.Level("s"))
+                .maskMissing()
+                .build()
+                .fit(TrajectorySet.of(counted("wide", 3, names)));
+        List<String> lines = fitted.describe().lines().toList();
+        assertThat(lines).allMatch(line -> line.length() <= 110);
+        assertThat(lines.get(1)).startsWith("Branches[select=[channel1, channel2, …, channel11], branches=");
+        assertThat(lines.get(2)).isEqualTo("    0.0.mean 11 12 13 14 15 16 … (11)");
+        assertThat(lines.get(4))
+                .isEqualTo("11 inputs, 12 features, 1 targets, whole trajectory: offline only;"
+                        + " incomplete rows are held and not scored");
     }
 
     @Test
