@@ -4,8 +4,8 @@ import io.torsion.feature.Stage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The examples of all families. */
-final class Examples {
+/** The examples of all families; the tests of other modules may use them too. */
+public final class Examples {
     private Examples() {}
 
     /** Live as well as offline; rows beyond the ends are made up. */
@@ -44,7 +44,7 @@ final class Examples {
     }
 
     /** Every example. */
-    static Stream<Stage> all() {
+    public static Stream<Stage> all() {
         return Stream.concat(live(), whole());
     }
 
