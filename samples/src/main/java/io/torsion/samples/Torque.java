@@ -8,6 +8,7 @@ import io.torsion.samples.cli.EvaluateCommand;
 import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.Plugins;
 import io.torsion.samples.cli.PredictCommand;
+import io.torsion.samples.cli.ResampleCommand;
 import io.torsion.samples.cli.SimulateCommand;
 import io.torsion.samples.cli.StreamCommand;
 import io.torsion.samples.cli.TrainCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             SimulateCommand.class,
             InspectCommand.class,
+            ResampleCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,

@@ -32,6 +32,7 @@ class OptionsTest {
         "train,          --data --split --inputs --targets --out --model --units --bidirectional --dropout --output",
         "train,          --window --stride --loss --epochs --no-early-stopping --seed --backend --threads --json",
         "inspect,        --data --json",
+        "resample,       --data --rate --method --max-gap --keep-gaps --out",
         "evaluate,       --model --data --only --json",
         "cross-validate, --data --by --inputs --targets --model --seeds --threads --json --epochs --units",
         "predict,        --model --in --out",
