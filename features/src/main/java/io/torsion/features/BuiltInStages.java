@@ -13,6 +13,7 @@ public final class BuiltInStages implements StageProvider {
     @Override
     public Map<String, Class<? extends Stage>> stages() {
         Map<String, Class<? extends Stage>> stages = new TreeMap<>();
+        stages.put("butterworth/1", Butterworth.class);
         stages.put("columns/1", Columns.class);
         stages.put("dahl/1", Dahl.class);
         stages.put("delay-compensation/1", DelayCompensation.class);
@@ -23,6 +24,13 @@ public final class BuiltInStages implements StageProvider {
         stages.put("lags/1", Lags.class);
         stages.put("limits/1", Limits.class);
         stages.put("min-max-scaler/1", MinMaxScaler.class);
+        stages.put("difference/1", Difference.class);
+        stages.put("exponential/1", Exponential.class);
+        stages.put("hampel/1", Hampel.class);
+        stages.put("kalman-smoother/1", KalmanSmoother.class);
+        stages.put("kalman/1", Kalman.class);
+        stages.put("lags/1", Lags.class);
+        stages.put("median-filter/1", MedianFilter.class);
         stages.put("moving-average/1", MovingAverage.class);
         stages.put("pca/1", Pca.class);
         stages.put("play/1", Play.class);
@@ -34,9 +42,12 @@ public final class BuiltInStages implements StageProvider {
         stages.put("sign/1", Sign.class);
         stages.put("signed-square/1", SignedSquare.class);
         stages.put("smooth-sign/1", SmoothSign.class);
+        stages.put("spline-derivative/1", SplineDerivative.class);
         stages.put("standard-scaler/1", StandardScaler.class);
         stages.put("trig/1", Trig.class);
         stages.put("z-score/1", ZScore.class);
+        stages.put("unwrap/1", Unwrap.class);
+        stages.put("zero-phase/1", ZeroPhase.class);
         return stages;
     }
 }

@@ -64,6 +64,21 @@ public record Derivative(
         return new Derivative(select, "d*", 1, Span.seconds(0.06), 3, false, true);
     }
 
+    /** By the difference from the row before: the quickest answer, and the noisiest. */
+    public static Difference backward(String... patterns) {
+        return new Difference(Selection.split(List.of(patterns)), "d*", 1, false);
+    }
+
+    /** By the difference of the rows on both sides, one-sided at the ends: late by one row when live. */
+    public static Difference central(String... patterns) {
+        return new Difference(Selection.split(List.of(patterns)), "d*", 1, true);
+    }
+
+    /** Of these channels only. */
+    public Derivative on(String... patterns) {
+        return new Derivative(Selection.split(List.of(patterns)), named, order, window, polynomial, atCentre, padded);
+    }
+
     /** The same with names after this template, for example {@code qdd#}. */
     public Derivative named(String template) {
         return new Derivative(select, template, order, window, polynomial, atCentre, padded);
