@@ -1,5 +1,7 @@
 package io.torsion.data;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,7 @@ final class GroupFolds {
         IntStream.range(0, filled.length).forEach(i -> parts.add(new ArrayList<>()));
         for (int i = 0; i < groups.size() && filled.length > 0; i++) {
             int smallest = smallest(filled);
-            filled[smallest] += rows.get(largestFirst.get(i));
+            filled[smallest] += requireNonNull(rows.get(largestFirst.get(i)));
             parts.get(smallest).add(largestFirst.get(i));
         }
         parts.forEach(part -> part.sort(Comparator.comparingInt(groups::indexOf)));

@@ -45,16 +45,16 @@ final class RowNumbers {
     private int add(int recording, int row) {
         int slot = slot(recordings.get(recording), row);
         if (slots[slot] - 1 == NONE) {
-            places[count] = (long) recording << 32 | row;
+            places[count] = ((long) recording << 32) | row;
             slots[slot] = ++count;
         }
         return slots[slot] - 1;
     }
 
     private int slot(Trajectory other, int row) {
-        int slot = hash(other, row) & slots.length - 1;
+        int slot = hash(other, row) & (slots.length - 1);
         while (slots[slot] != 0 && !equal(places[slots[slot] - 1], other, row)) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }

@@ -63,7 +63,7 @@ final class SharedRows {
             long[] stretch = stretches.get(i);
             Trajectory trajectory = first.get((int) stretch[0]);
             for (int row = (int) stretch[1]; row < stretch[2]; row++) {
-                places[at++] = stretch[0] << 32 | row;
+                places[at++] = (stretch[0] << 32) | row;
                 text.add(numbers.find(trajectory, row));
             }
             places[at++] = -1;

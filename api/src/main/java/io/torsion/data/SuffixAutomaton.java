@@ -108,14 +108,14 @@ final class SuffixAutomaton {
     /** Where an edge stands, or would stand. */
     private int slot(long key) {
         long mixed = key * SPREAD;
-        int slot = (int) (mixed ^ mixed >>> 32) & slots.length - 1;
+        int slot = (int) (mixed ^ (mixed >>> 32)) & (slots.length - 1);
         while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
 
     private static long key(int state, int symbol) {
-        return (long) state << 32 | symbol & 0xFFFFFFFFL;
+        return ((long) state << 32) | (symbol & 0xFFFFFFFFL);
     }
 }
