@@ -2,6 +2,7 @@ package io.torsion.features.math;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -41,8 +42,10 @@ public record LagMoments(
         int lags = 2 * maxLag + 1;
         LagMoments moments = new LagMoments(lags * columns.length);
         for (int c = 0; c < columns.length; c++) {
+            Levelled reference = Levelled.of(references[c]);
+            Levelled column = Levelled.of(columns[c]);
             for (int lag = -maxLag; lag <= maxLag; lag++) {
-                moments.gather(c * lags + lag + maxLag, references[c], columns[c], lag);
+                moments.gather(c * lags + lag + maxLag, reference, column, lag);
             }
         }
         return moments;
@@ -132,28 +135,47 @@ public record LagMoments(
         return Math.sqrt(squares / count[entry]) <= CONSTANT * Math.abs(mean);
     }
 
-    private void gather(int entry, double[] reference, double[] other, int lag) {
+    /** Sums about a level near the mean, so that the sums about the mean follow without loss, and one pass is enough. */
+    private void gather(int entry, Levelled reference, Levelled other, int lag) {
         int from = Math.max(0, -lag);
-        int to = Math.min(reference.length, other.length - lag);
+        int to = (int) Math.min(reference.values.length, (long) other.values.length - lag);
+        double pairs = 0;
+        double x = 0;
+        double y = 0;
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
         for (int t = from; t < to; t++) {
-            if (isPair(reference[t], other[t + lag])) {
-                count[entry]++;
-                early[entry] += (reference[t] - early[entry]) / count[entry];
-                late[entry] += (other[t + lag] - late[entry]) / count[entry];
+            double first = reference.values[t];
+            double second = other.values[t + lag];
+            double product = first * second;
+            if (!Double.isNaN(product)) {
+                pairs++;
+                x += first;
+                y += second;
+                xx += first * first;
+                yy += second * second;
+                xy += product;
             }
         }
-        for (int t = from; t < to; t++) {
-            if (isPair(reference[t], other[t + lag])) {
-                double x = reference[t] - early[entry];
-                double y = other[t + lag] - late[entry];
-                earlySquares[entry] += x * x;
-                lateSquares[entry] += y * y;
-                products[entry] += x * y;
-            }
+        if (pairs > 0) {
+            count[entry] = pairs;
+            early[entry] = reference.level + x / pairs;
+            late[entry] = other.level + y / pairs;
+            earlySquares[entry] = Math.max(0, xx - x * x / pairs);
+            lateSquares[entry] = Math.max(0, yy - y * y / pairs);
+            products[entry] = xy - x * y / pairs;
         }
     }
 
-    private static boolean isPair(double first, double second) {
-        return !Double.isNaN(first) && !Double.isNaN(second);
+    /** A column less its mean. */
+    private record Levelled(double level, double[] values) {
+        static Levelled of(double[] column) {
+            double mean = Arrays.stream(column)
+                    .filter(v -> !Double.isNaN(v))
+                    .average()
+                    .orElse(0);
+            return new Levelled(mean, Arrays.stream(column).map(v -> v - mean).toArray());
+        }
     }
 }
