@@ -99,7 +99,8 @@ public record Pca(List<String> select, String named, int components, double shar
 
     @Override
     public List<Channel> outputs(Schema selected, Map<String, double[]> learned) {
-        return channels(requireNonNull(learned.get(VARIANCE)).length);
+        double[] variance = learned.get(VARIANCE);
+        return variance == null ? outputs(selected) : channels(variance.length);
     }
 
     private List<Channel> channels(int count) {

@@ -6,7 +6,7 @@ import io.torsion.data.Selection;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.feature.ColumnTransform;
-import io.torsion.feature.LearningStage;
+import io.torsion.feature.FittableStage;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.WholeTrajectoryStage;
@@ -20,7 +20,7 @@ record Alone(Stage stage, Schema selected, Map<String, double[]> learned) {
         List<Trajectory> selected =
                 List.of(recordings).stream().map(one -> select(stage, one)).toList();
         TrajectorySet set = TrajectorySet.of(selected.toArray(Trajectory[]::new));
-        return new Alone(stage, set.schema(), stage instanceof LearningStage learns ? learns.learn(set) : Map.of());
+        return new Alone(stage, set.schema(), stage instanceof FittableStage learns ? learns.learn(set) : Map.of());
     }
 
     /** The channels that the stage works on, without the target. */
@@ -35,7 +35,7 @@ record Alone(Stage stage, Schema selected, Map<String, double[]> learned) {
     }
 
     List<Channel> outputs() {
-        return stage instanceof LearningStage learns ? learns.outputs(selected, learned) : stage.outputs(selected);
+        return stage instanceof FittableStage learns ? learns.outputs(selected, learned) : stage.outputs(selected);
     }
 
     /** {@code [output][time]}, all rows at once in the fastest way that the stage has. */

@@ -1,6 +1,7 @@
 package io.torsion.features;
 
 import io.torsion.feature.Stage;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -10,32 +11,32 @@ public final class Examples {
 
     /** Live as well as offline; rows beyond the ends are made up. */
     static Stream<Stage> padded() {
-        return all(
+        return all(List.of(
                 SmoothingStages::padded,
                 CleaningStages::padded,
                 DerivedStages::padded,
                 ScalingStages::padded,
-                TimeStages::padded);
+                TimeStages::padded));
     }
 
     /** Live as well as offline; rows beyond the ends are not there. */
     static Stream<Stage> unpadded() {
-        return all(
+        return all(List.of(
                 SmoothingStages::unpadded,
                 CleaningStages::unpadded,
                 DerivedStages::unpadded,
                 ScalingStages::unpadded,
-                TimeStages::unpadded);
+                TimeStages::unpadded));
     }
 
     /** Offline only. */
     static Stream<Stage> whole() {
-        return all(
+        return all(List.of(
                 SmoothingStages::whole,
                 CleaningStages::whole,
                 DerivedStages::whole,
                 ScalingStages::whole,
-                TimeStages::whole);
+                TimeStages::whole));
     }
 
     /** Live as well as offline. */
@@ -53,8 +54,7 @@ public final class Examples {
         return all().filter(kind::isInstance).map(kind::cast);
     }
 
-    @SafeVarargs
-    private static Stream<Stage> all(Supplier<Stream<Stage>>... families) {
-        return Stream.of(families).flatMap(Supplier::get);
+    private static Stream<Stage> all(List<Supplier<Stream<Stage>>> families) {
+        return families.stream().flatMap(Supplier::get);
     }
 }

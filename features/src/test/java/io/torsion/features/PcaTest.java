@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
+import io.torsion.feature.Branches;
 import io.torsion.feature.FittedPipeline;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,16 @@ class PcaTest {
     }
 
     @Test
+    void standsInBranches() {
+        Branches branches =
+                Branches.of(List.of(Pca.explaining(0.7)), List.of(Pca.of(1).named("axis%")));
+        assertThat(branches.outputs(ARM.select(0, 1, 2, 3).schema())).hasSize(5);
+        int kept = Recordings.fit(ARM, Pca.explaining(0.7)).features().size();
+        assertThat(Recordings.fit(ARM, branches).features().size()).isEqualTo(4 + kept + 1);
+        assertThat(kept).isLessThan(4);
+    }
+
+    @Test
     void leavesIncompleteRowsOut() {
         double nan = Double.NaN;
         Trajectory gaps = Recordings.of("gaps", 0.01, new double[] {1, nan, 3, 7}, new double[] {2, 9, 5, 1});
@@ -123,6 +135,8 @@ class PcaTest {
         Trajectory constant = Recordings.of("constant", 0.01, times(wave, 0), times(wave, 0));
         Trajectory missing = Recordings.of("missing", 0.01, wave, times(wave, Double.NaN));
         Trajectory infinite = Recordings.of("infinite", 0.01, wave, times(wave, Double.POSITIVE_INFINITY));
+        Trajectory huge = Recordings.of("huge", 0.01, wave, times(wave, 1e200));
+        assertRefused(ErrorCode.NON_FINITE, () -> learn(Pca.of(1), huge, 2)).hasMessageContaining("q2");
         assertRefused(ErrorCode.NO_VARIATION, () -> learn(Pca.of(1), constant, 2))
                 .hasMessageContaining("q1");
         assertRefused(ErrorCode.NON_FINITE, () -> learn(Pca.of(1), missing, 2)).hasMessageContaining("q2");
@@ -148,7 +162,7 @@ class PcaTest {
                 TrajectorySet.of(recording.select(IntStream.range(0, channels).toArray())));
     }
 
-    private static java.util.List<String> names(Pca pca) {
+    private static List<String> names(Pca pca) {
         return Recordings.fit(ARM, pca).features().names();
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.torsion.data.Trajectory;
 import io.torsion.error.DataException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.FittableStage;
 import io.torsion.feature.FittedPipeline;
-import io.torsion.feature.LearningStage;
 import io.torsion.feature.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +102,7 @@ class RandomPipelineTest {
     }
 
     private static int lookahead(Stage stage, Map<String, double[]> learned) {
-        return stage instanceof LearningStage learns
+        return stage instanceof FittableStage learns
                 ? learns.timing(PERIOD, learned).lookahead()
                 : stage.timing(PERIOD).lookahead();
     }

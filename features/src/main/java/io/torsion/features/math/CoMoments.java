@@ -93,7 +93,7 @@ public record CoMoments(double count, double[] mean, double[] products) {
         return vary ? products[first * mean.length + second] / (count - 1) : 0;
     }
 
-    /** Itself, if there is a complete row; else D105. */
+    /** Itself, if there is a complete row, and values are not so large that products overflow; else D105. */
     public CoMoments complete(Schema schema) {
         if (count == 0) {
             throw new DataException(
@@ -101,6 +101,14 @@ public record CoMoments(double count, double[] mean, double[] products) {
                     "No row of the training data has a value in every channel of " + schema.names(),
                     "0 complete rows",
                     "Fill the gaps, or leave out a channel that is always missing");
+        }
+        double sum = Arrays.stream(products).sum();
+        if (!Double.isFinite(sum)) {
+            throw new DataException(
+                    ErrorCode.NON_FINITE,
+                    "Values are too large to be multiplied in one of the channels " + schema.names(),
+                    "a covariance of " + sum,
+                    "Repair the recording: such values are no measurements");
         }
         return this;
     }
