@@ -138,14 +138,20 @@ public record Selection(List<String> patterns) {
     }
 
     private static ChannelKind kind(String text) {
-        List<String> kinds = Arrays.stream(ChannelKind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int index = kinds.indexOf(text.trim().toLowerCase(Locale.ROOT));
-        if (index < 0) {
-            throw unknown("No kind of channel is named '" + text + "'", KIND + text, "Give one of " + kinds);
-        }
-        return ChannelKind.values()[index];
+        return Arrays.stream(ChannelKind.values())
+                .filter(kind -> nameOf(kind).equalsIgnoreCase(text.trim()))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "No kind of channel is named '" + text + "'",
+                        KIND + text,
+                        "Give one of "
+                                + Arrays.stream(ChannelKind.values())
+                                        .map(Selection::nameOf)
+                                        .toList()));
+    }
+
+    private static String nameOf(ChannelKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static DataException unknown(String what, String found, String remedy) {

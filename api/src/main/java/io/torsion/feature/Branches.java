@@ -7,7 +7,6 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +42,11 @@ public record Branches(List<String> select, List<List<Stage>> branches, boolean 
     /** Of all channels, beside them. */
     @SafeVarargs
     public static Branches of(List<? extends Stage>... branches) {
-        return new Branches(
-                List.of("*"), Arrays.stream(branches).map(List::<Stage>copyOf).toList(), false);
+        List<List<Stage>> all = new ArrayList<>();
+        for (List<? extends Stage> branch : branches) {
+            all.add(List.copyOf(branch));
+        }
+        return new Branches(List.of("*"), all, false);
     }
 
     /** Of these channels only. */
