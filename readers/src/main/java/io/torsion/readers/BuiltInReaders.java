@@ -12,6 +12,9 @@ import java.util.Locale;
 public final class BuiltInReaders implements RecordingReader {
     private static final String EXTENSIONS = "(csv(\\.gz)?|sto|mot|mat)";
 
+    /** For ServiceLoader. */
+    public BuiltInReaders() {}
+
     @Override
     public boolean reads(String fileName) {
         return fileName.matches("(?i)[^.].*\\." + EXTENSIONS);

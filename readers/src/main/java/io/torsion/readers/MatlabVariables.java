@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Matrix;
 
@@ -19,12 +18,12 @@ import us.hebi.matlab.mat.types.Matrix;
  */
 record MatlabVariables(Path file, String id, Map<String, Array> variables) {
     boolean hasTime() {
-        return time() != null;
+        return times().length > 0;
     }
 
     /** D101 if there is nothing but time stamps, D114 naming each variable of another length. */
     RawRecording recording() {
-        double[] times = columns(time())[0];
+        double[] times = times();
         List<String> names = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -43,16 +42,18 @@ record MatlabVariables(Path file, String id, Map<String, Array> variables) {
         return RawRecording.of(id, id, channels, times, values.toArray(double[][]::new));
     }
 
-    private @Nullable Array time() {
+    /** None if there are no time stamps. */
+    private double[] times() {
         Array time = variables.containsKey("t") ? variables.get("t") : variables.get("time");
-        return isReal(time) && columns(time).length == 1 ? time : null;
+        double[][] columns = time != null && isReal(time) ? columns(time) : new double[0][];
+        return columns.length == 1 ? columns[0] : new double[0];
     }
 
     private boolean isChannels(String name, Array value) {
         return !name.equals("t") && !name.equals("time") && isReal(value) && value.getNumElements() > 1;
     }
 
-    private static boolean isReal(@Nullable Array value) {
+    private static boolean isReal(Array value) {
         return value instanceof Matrix matrix
                 && !matrix.isComplex()
                 && value.getNumDimensions() == 2

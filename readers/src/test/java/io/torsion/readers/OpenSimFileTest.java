@@ -41,8 +41,17 @@ class OpenSimFileTest {
 
     @Test
     void readsAnOldMotionFileWithSpaces() throws IOException {
-        write("name old.mot\ndatacolumns 3\ndatarows 2\nrange 0 1\nendheader\n time  knee  ground_force_vy\n"
-                + "  0.0   1.5   -2\n\n  0.01  nan    3e2\n");
+        write("""
+                name old.mot
+                datacolumns 3
+                datarows 2
+                range 0 1
+                endheader
+                 time  knee  ground_force_vy
+                  0.0   1.5   -2
+
+                  0.01  nan    3e2
+                """);
         RawRecording read = DataFolder.readRaw(folder).get(0);
         assertThat(read.times()).containsExactly(0, 0.01);
         assertThat(read.column(0)).containsExactly(1.5, Double.NaN);
