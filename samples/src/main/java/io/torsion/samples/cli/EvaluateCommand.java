@@ -21,7 +21,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "A folder of recordings: one CSV or CSV.gz file a trajectory, with a column t in seconds.")
+            description = "A folder of recordings, or one file of them: CSV, OpenSim or MATLAB.")
     Path data = Path.of("");
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These trajectories (default all).")
