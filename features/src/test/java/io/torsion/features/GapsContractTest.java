@@ -59,7 +59,7 @@ class GapsContractTest {
             for (int c = 0; c < CHANNELS; c++) {
                 boolean stretch = row >= 60 && row < 90 && c == 1;
                 boolean together = row == 40 || row == ROWS - 1;
-                if (stretch || together || row > 3 && random.nextInt(12) == 0) {
+                if (stretch || together || (row > 3 && random.nextInt(12) == 0)) {
                     values[row * width + c] = Double.NaN;
                 }
             }

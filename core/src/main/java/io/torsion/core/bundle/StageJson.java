@@ -101,6 +101,7 @@ final class StageJson {
         }
     }
 
+    @SuppressWarnings("serial") // Jackson's base class is serializable, no bundle is
     private final class Typing extends BeanSerializerModifier {
         @Override
         @SuppressWarnings("unchecked")
