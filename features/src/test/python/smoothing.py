@@ -1,16 +1,23 @@
-"""Writes src/test/resources/golden/smoothing.json: python3 src/test/python/smoothing.py (NumPy, SciPy)."""
+"""Writes src/test/resources/golden/smoothing.json: python3 src/test/python/smoothing.py (NumPy, SciPy, mpmath)."""
 import json
 import pathlib
 
+import mpmath as mp
 import numpy as np
 from scipy import interpolate, signal
 
 ROWS = 200
+mp.mp.dps = 40
 t = np.arange(ROWS)
 x = (37 * t % 101) / 50 - 1 + t / 64
 
 
+LONG = np.arange(6000)
+STRIDE = 30
+
+
 def filters():
+    long = (37 * LONG % 101) / 50 - 1 + LONG / 64
     for band, order, hz, rate in [
         ("lowpass", 1, [6], 100), ("lowpass", 8, [0.5], 1000), ("lowpass", 5, [49], 100),
         ("highpass", 1, [3], 100), ("highpass", 6, [0.2], 1000), ("highpass", 5, [40], 100),
@@ -19,39 +26,36 @@ def filters():
     ]:
         sos = signal.butter(order, hz if len(hz) > 1 else hz[0], band, fs=rate, output="sos")
         one = {"band": band, "order": order, "hz": hz, "rate": rate, "sos": np.delete(sos, 3, axis=1).tolist()}
-        one["causal"] = signal.sosfilt(sos, x, zi=signal.sosfilt_zi(sos) * x[0])[0].tolist()
-        one["zeroPhase"] = signal.sosfiltfilt(sos, x).tolist()
+        one["causal"] = signal.sosfilt(sos, long, zi=signal.sosfilt_zi(sos) * long[0])[0][::STRIDE].tolist()
+        one["zeroPhase"] = signal.sosfiltfilt(sos, long)[::STRIDE].tolist()
         yield one
 
 
 def kalman(dt, q, r, steady):
-    """The textbook's equations, in the channel's own units."""
-    f = np.array([[1, dt, dt**2 / 2], [0, 1, dt], [0, 0, 1]])
-    noise = q * np.array([[dt**5 / 20, dt**4 / 8, dt**3 / 6], [dt**4 / 8, dt**3 / 3, dt**2 / 2], [dt**3 / 6, dt**2 / 2, dt]])
-    h = np.array([[1.0, 0, 0]])
-    state, p = np.array([x[0], 0, 0]), r**2 * np.diag([1, 1e4 / dt**2, 1e4 / dt**4])
+    """The textbook's equations, in the channel's own units, with 40 digits: in double the smoother loses half of them."""
+    dt, q, r = mp.mpf(dt), mp.mpf(q), mp.mpf(r)
+    f = mp.matrix([[1, dt, dt**2 / 2], [0, 1, dt], [0, 0, 1]])
+    noise = q * mp.matrix([[dt**5 / 20, dt**4 / 8, dt**3 / 6], [dt**4 / 8, dt**3 / 3, dt**2 / 2], [dt**3 / 6, dt**2 / 2, dt]])
+    state, p = mp.matrix([x[0], 0, 0]), r**2 * mp.diag([1, 10**4 / dt**2, 10**4 / dt**4])
 
-    def gain_of(ahead):
-        return ahead @ h.T / (h @ ahead @ h.T + r**2)
+    def measured(ahead):
+        gain = ahead[:, 0] / (ahead[0, 0] + r**2)
+        return gain, ahead - gain * ahead[0, :]
 
-    for _ in range(20000 if steady else 0):
-        ahead = f @ p @ f.T + noise
-        p = (np.eye(3) - gain_of(ahead) @ h) @ ahead
+    for _ in range(2000 if steady else 0):
+        p = measured(f * p * f.T + noise)[1]
     states, covariances = [state], [p]
     for z in x[1:]:
-        ahead = f @ p @ f.T + noise
-        k = gain_of(ahead)
-        state = f @ state
-        state = state + (k * (z - state[0])).ravel()
-        p = (np.eye(3) - k @ h) @ ahead
+        gain, p = measured(f * p * f.T + noise)
+        state = f * state
+        state += gain * (z - state[0])
         states.append(state)
         covariances.append(p)
     smooth = list(states)
     for i in range(ROWS - 2, -1, -1):
-        ahead = f @ covariances[i] @ f.T + noise
-        c = covariances[i] @ f.T @ np.linalg.inv(ahead)
-        smooth[i] = states[i] + c @ (smooth[i + 1] - f @ states[i])
-    return np.array(states).T.tolist(), np.array(smooth).T.tolist()
+        ahead = f * covariances[i] * f.T + noise
+        smooth[i] = states[i] + covariances[i] * f.T * mp.lu_solve(ahead, smooth[i + 1] - f * states[i])
+    return [[[float(row[i]) for row in rows] for i in range(3)] for rows in (states, smooth)]
 
 
 steady, _ = kalman(0.01, 50.0, 0.3, True)

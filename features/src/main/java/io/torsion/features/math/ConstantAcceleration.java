@@ -55,34 +55,21 @@ public final class ConstantAcceleration {
         }
     }
 
-    /** The gains for a measurement now, and the covariance after it. */
+    /** The gains for a measurement now, and the covariance after it, whose first column they are. */
     public static void measure(double[] p, double[] gain) {
         double certain = 1 / (p[0] + 1);
         for (int i = 0; i < 3; i++) {
             gain[i] = p[3 * i] * certain;
         }
-        double a = p[0];
-        double b = p[1];
-        double c = p[2];
-        for (int i = 0; i < 3; i++) {
-            p[3 * i] -= gain[i] * a;
-            p[3 * i + 1] -= gain[i] * b;
-            p[3 * i + 2] -= gain[i] * c;
+        for (int i = 1; i < 3; i++) {
+            for (int j = 1; j < 3; j++) {
+                p[3 * i + j] -= gain[i] * p[j];
+            }
         }
-    }
-
-    /** Solves P x = b in place of b, for a covariance. */
-    public static void solve(double[] p, double[] b) {
-        double l10 = p[3] / p[0];
-        double l20 = p[6] / p[0];
-        double d1 = p[4] - l10 * p[1];
-        double l21 = (p[7] - l20 * p[1]) / d1;
-        double d2 = p[8] - l20 * p[2] - l21 * (p[5] - l10 * p[2]);
-        b[1] -= l10 * b[0];
-        b[2] -= l20 * b[0] + l21 * b[1];
-        b[2] /= d2;
-        b[1] = b[1] / d1 - l21 * b[2];
-        b[0] = b[0] / p[0] - l10 * b[1] - l20 * b[2];
+        for (int i = 0; i < 3; i++) {
+            p[i] = gain[i];
+            p[3 * i] = gain[i];
+        }
     }
 
     /** The gains that are left after many rows, by iterating the Riccati equation; none if they do not settle. */

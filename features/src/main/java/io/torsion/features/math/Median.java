@@ -18,7 +18,7 @@ public final class Median {
             return Double.NaN;
         }
         int half = count / 2;
-        return (count & 1) == 1 ? values[half] + 0.0 : (values[half - 1] + values[half]) / 2;
+        return ((count & 1) == 1 ? values[half] : (values[half - 1] + values[half]) / 2) + 0.0;
     }
 
     /** The median distance of the first {@code count} values, which are sorted, from their median. */

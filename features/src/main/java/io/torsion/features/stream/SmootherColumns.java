@@ -4,8 +4,11 @@ import io.torsion.feature.ColumnTransform;
 import io.torsion.features.math.ConstantAcceleration;
 
 /**
- * Position, velocity and acceleration of whole columns from the rows before and after (Rauch, Tung and Striebel 1965). What is not
- * finite is not measured, and answered with NaN.
+ * Position, velocity and acceleration of whole columns from the rows before and after. What is not finite is not measured,
+ * and answered with NaN.
+ *
+ * <p>The smoother of Rauch, Tung and Striebel (1965) in the form of Bryson and Frazier (1963), which inverts no covariance: those
+ * of the first rows are nearly singular.
  */
 public record SmootherColumns(ConstantAcceleration model, double period) implements ColumnTransform {
     @Override
@@ -13,7 +16,7 @@ public record SmootherColumns(ConstantAcceleration model, double period) impleme
         for (int c = 0; c < in.length; c++) {
             double[][] outputs = {out[3 * c], out[3 * c + 1], out[3 * c + 2]};
             double[][] covariances = filter(in[c], outputs);
-            smooth(outputs, covariances);
+            smooth(in[c], outputs, covariances);
             finish(in[c], outputs);
         }
     }
@@ -37,30 +40,19 @@ public record SmootherColumns(ConstantAcceleration model, double period) impleme
         return covariances;
     }
 
-    /** From the last row to the first: x + P Fᵀ w, where (F P Fᵀ + Q) w is what the next row says beyond the prediction. */
-    private void smooth(double[][] x, double[][] covariances) {
-        double[] p = new double[9];
-        double[] predicted = new double[9];
+    /** From the last row to the first: x − P w, where w is what the measurements after the row say. */
+    private static void smooth(double[] column, double[][] x, double[][] p) {
         double[] w = new double[3];
-        for (int t = x[0].length - 2; t >= 0 && !Double.isNaN(x[0][t]); t--) {
-            for (int i = 0; i < 9; i++) {
-                p[i] = covariances[i][t];
-                predicted[i] = p[i];
-            }
+        for (int t = column.length - 1; t >= 0 && !Double.isNaN(x[0][t]); t--) {
+            double said = Double.isFinite(column[t])
+                    ? x[0][t] - column[t] - (p[0][t] * w[0] + p[3][t] * w[1] + p[6][t] * w[2])
+                    : 0;
             for (int i = 0; i < 3; i++) {
-                w[i] = x[i][t];
+                x[i][t] -= p[3 * i][t] * w[0] + p[3 * i + 1][t] * w[1] + p[3 * i + 2][t] * w[2];
             }
-            model.predict(predicted);
-            ConstantAcceleration.move(w);
-            for (int i = 0; i < 3; i++) {
-                w[i] = x[i][t + 1] - w[i];
-            }
-            ConstantAcceleration.solve(predicted, w);
+            w[0] += said;
             w[2] += w[0] / 2 + w[1];
             w[1] += w[0];
-            for (int i = 0; i < 3; i++) {
-                x[i][t] += p[3 * i] * w[0] + p[3 * i + 1] * w[1] + p[3 * i + 2] * w[2];
-            }
         }
     }
 
