@@ -18,7 +18,7 @@ class WholeTrajectoryTest {
         return Examples.whole();
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("whole")
     void givesAsManyRowsAsItTakes(Stage stage) {
         for (int rows : new int[] {40, 41, 150}) {
@@ -31,7 +31,7 @@ class WholeTrajectoryTest {
         }
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("whole")
     void isRefusedLiveAndNamesItsSibling(Stage stage) {
         FittedPipeline fitted = Recordings.fit(Recordings.random(1, 100, 3, 0.01), MovingAverage.causal(3), stage);
