@@ -4,8 +4,6 @@ module io.torsion.readers {
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
     requires us.hebi.matlab.mat.mfl.core;
-    // The MATLAB library, which is no module, uses sun.misc.Unsafe where it is there.
-    requires jdk.unsupported;
 
     exports io.torsion.readers;
 

@@ -15,8 +15,6 @@ import java.util.Map;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.types.Array;
-import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Struct;
 
 /** A MATLAB file of level 5 (-v6, -v7): its variables are one recording, or each struct is one. */
@@ -29,10 +27,9 @@ final class MatlabFile {
     static List<RawRecording> read(Path file) {
         try {
             checkHeader(file);
-            try (Source source = Sources.openFile(file.toFile());
-                    Mat5File mat = Mat5.newReader(source).readMat()) {
-                return recordings(file, mat);
-            }
+            return recordings(
+                    file,
+                    Mat5.newReader(new MatlabBytes(Files.readAllBytes(file))).readMat());
         } catch (DataException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

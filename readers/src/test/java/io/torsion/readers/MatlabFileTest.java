@@ -2,11 +2,13 @@ package io.torsion.readers;
 
 import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.RawRecording;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.format.Mat5;
@@ -114,7 +118,29 @@ class MatlabFileTest {
                 .hasMessageContaining("a.mat");
     }
 
-    private java.util.List<RawRecording> written() throws IOException {
+    /** Whatever a damaged file says of sizes and kinds, it is refused or read, and nothing else happens. */
+    @Test
+    void survivesDamage() throws IOException {
+        mat.addArray("t", column(TIMES))
+                .addArray("q", matrix(3, 2, 1, 2, 3, 4, 5, 6))
+                .addArray("walk", struct(1, 2, 3));
+        Path file = folder.resolve("a.mat");
+        Mat5.writeToFile(mat, file.toFile());
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(11);
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = whole.clone();
+            damaged[128 + random.nextInt(whole.length - 128)] = (byte) random.nextInt();
+            Files.write(file, damaged);
+            assertThat(catchThrowable(() -> DataFolder.readRaw(folder)))
+                    .as("round %d", i)
+                    .satisfiesAnyOf(
+                            error -> assertThat(error).isNull(),
+                            error -> assertThat(error).isInstanceOf(DataException.class));
+        }
+    }
+
+    private List<RawRecording> written() throws IOException {
         Mat5.writeToFile(mat, folder.resolve("a.mat").toFile());
         return DataFolder.readRaw(folder);
     }
