@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stages as JSON, {@code {"type": id, "settings": {…}}}, and so are the stages that they hold. Immutable. */
+/** Stages as JSON, {@code {"type": id, "settings": {…}}}, and so are any stages that they hold. Immutable. */
 final class StageJson {
     private static final String TYPE = "type";
     private static final String SETTINGS = "settings";
@@ -129,13 +130,21 @@ final class StageJson {
             out.writeEndObject();
         }
 
+        /** Where a record declares a stage of one class, such as the filter of a smoother, its settings say all. */
         @Override
         @SuppressWarnings("unchecked")
-        public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property)
+        public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
                 throws JsonMappingException {
-            return settings instanceof ContextualSerializer contextual
-                    ? new Writer((JsonSerializer<Object>) contextual.createContextual(provider, property))
-                    : this;
+            JsonSerializer<?> plain = settings instanceof ContextualSerializer contextual
+                    ? contextual.createContextual(provider, property)
+                    : settings;
+            return property != null && innermost(property.getType()).isConcrete()
+                    ? plain
+                    : new Writer((JsonSerializer<Object>) plain);
+        }
+
+        private static JavaType innermost(JavaType declared) {
+            return declared.isContainerType() ? innermost(declared.getContentType()) : declared;
         }
 
         @Override
