@@ -74,7 +74,7 @@ class DegenerateRecordingTest {
             return;
         }
         assertThat(Arrays.stream(answers))
-                .allMatch(value -> Double.isFinite(value) || Double.isNaN(value) && marks(stage));
+                .allMatch(value -> Double.isFinite(value) || (Double.isNaN(value) && marks(stage)));
     }
 
     /** Whether it may say of a sample that is there that it is missing: an outlier. */

@@ -165,8 +165,8 @@ class StageFitTest {
     }
 
     private static boolean isLimited(InvertibleStage stage, double output) {
-        return stage instanceof StandardScaler standard && standard.clip() == Math.abs(output)
-                || stage instanceof RobustScaler robust && robust.clip() == Math.abs(output);
+        return (stage instanceof StandardScaler standard && standard.clip() == Math.abs(output))
+                || (stage instanceof RobustScaler robust && robust.clip() == Math.abs(output));
     }
 
     private static double[] at(int[] columns, double[] row) {
