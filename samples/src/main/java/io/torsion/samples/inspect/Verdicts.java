@@ -116,7 +116,7 @@ final class Verdicts {
                     shifted,
                     lag.torque() + " comes " + count(Math.abs(lag.rows()), "row") + " ("
                             + Numbers.text(Math.abs(lag.milliseconds())) + " ms)" + when + lag.motion()
-                            + ": a filter or another clock? Shift it before training");
+                            + ": a filter, or another clock? If so, shift it before training");
         }
     }
 
