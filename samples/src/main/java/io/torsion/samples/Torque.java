@@ -6,6 +6,7 @@ import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
 import io.torsion.samples.cli.InspectCommand;
+import io.torsion.samples.cli.LessonCommand;
 import io.torsion.samples.cli.Plugins;
 import io.torsion.samples.cli.PredictCommand;
 import io.torsion.samples.cli.ResampleCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CrossValidateCommand.class,
             PredictCommand.class,
             StreamCommand.class,
+            LessonCommand.class,
             BackendsCommand.class
         })
 public final class Torque implements Callable<Integer> {

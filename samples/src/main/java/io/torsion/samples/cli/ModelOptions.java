@@ -6,12 +6,15 @@ import io.torsion.Sampling;
 import io.torsion.SequenceRegressor;
 import io.torsion.data.Schema;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.Stage;
+import io.torsion.features.Fill;
 import io.torsion.features.Recipes;
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.SequenceModel;
 import io.torsion.train.Optimizer;
 import io.torsion.train.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,6 +38,20 @@ final class ModelOptions {
         EVERY
     }
 
+    enum Missing {
+        REFUSE,
+        HOLD,
+        MASK;
+
+        private FeaturePipeline in(FeaturePipeline recipe) {
+            List<Stage> stages = new ArrayList<>(recipe.stages());
+            if (this == HOLD) {
+                stages.add(0, Fill.hold());
+            }
+            return new FeaturePipeline(recipe.inputs(), recipe.targets(), stages, recipe.targetScaling(), this == MASK);
+        }
+    }
+
     @Option(
             names = "--inputs",
             required = true,
@@ -52,6 +69,14 @@ final class ModelOptions {
             paramLabel = "PATTERN",
             description = "Channels to predict, e.g. 'tau#'.")
     List<String> targets = List.of();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            defaultValue = "refuse",
+            description = "What missing sensor samples lead to: refuse; hold the last value; or mask, the row is not"
+                    + " trained on (default ${DEFAULT-VALUE}).")
+    Missing missing = Missing.REFUSE;
 
     @Option(
             names = "--model",
@@ -145,7 +170,7 @@ final class ModelOptions {
     }
 
     private FeaturePipeline pipeline(Schema recording) {
-        return ArmChannels.of(recording, inputs).pipeline(targets);
+        return missing.in(ArmChannels.of(recording, inputs).pipeline(targets));
     }
 
     private void network(SequenceRegressor.Builder builder) {
