@@ -18,8 +18,9 @@ final class Jvm {
     static final String VECTOR_FLAG = "--add-modules=jdk.incubator.vector";
     static final String TORQUE = "io.torsion.samples.Torque";
 
-    private static final Pattern PUBLISHED = Pattern.compile("/(api|features|core|backend-native|readers)/target/[^/]+$"
-            + "|/(jackson|guava|failureaccess|progressbar|jline|jspecify|fastcsv|mfl-core|hipparchus-core)-[^/]+$");
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "/(api|features|core|backend-native|readers)/target/(?!test-classes|[^/]*-tests\\.jar)[^/]+$"
+                    + "|/(jackson|guava|failureaccess|progressbar|jline|jspecify|fastcsv|mfl-core|hipparchus-core)-[^/]+$");
 
     private final List<String> command = new ArrayList<>();
     private final Path folder;
