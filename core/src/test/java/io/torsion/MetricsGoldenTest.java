@@ -1,6 +1,7 @@
 package io.torsion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of an evaluation, computed by scikit-learn; -Dtorsion.golden.signal names another file. */
 class MetricsGoldenTest {
@@ -37,13 +40,25 @@ class MetricsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> figures() throws IOException {
-        List<JsonNode> cases = StreamSupport.stream(read().get("cases").spliterator(), false)
-                .filter(one -> one.get("stage").asText().equals("metrics"))
+        return figures(read());
+    }
+
+    /** A file may hold cases of stages alone, which are checked where stages are; none at all is a mistake. */
+    private static Stream<DynamicTest> figures(JsonNode file) {
+        assertThat(file.path("cases")).as("cases").isNotEmpty();
+        List<JsonNode> cases = StreamSupport.stream(file.path("cases").spliterator(), false)
+                .filter(one -> one.path("stage").asText().equals("metrics"))
                 .toList();
-        if (cases.isEmpty()) {
-            return Stream.of(dynamicTest("metrics", () -> abort("The file has no metrics case")));
-        }
-        return cases.stream().flatMap(MetricsGoldenTest::tests);
+        return cases.isEmpty()
+                ? Stream.of(dynamicTest("metrics", () -> abort("The file has cases of stages alone")))
+                : cases.stream().flatMap(MetricsGoldenTest::tests);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"cases\": []}"})
+    void aFileWithoutCasesFails(String text) throws IOException {
+        JsonNode file = new ObjectMapper().readTree(text);
+        assertThatThrownBy(() -> figures(file)).hasMessageContaining("cases");
     }
 
     private static JsonNode read() throws IOException {

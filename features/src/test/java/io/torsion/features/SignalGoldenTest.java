@@ -1,8 +1,8 @@
 package io.torsion.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,19 +23,44 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases computed by NumPy, pandas, SciPy and scikit-learn; -Dtorsion.golden.signal names another file. */
 class SignalGoldenTest {
     private static final double TOLERANCE = 1e-9;
+    private static final double PERIOD = 0.01;
+
+    /** The cases of the other module, which checks them under the same property. */
+    private static final String ELSEWHERE = "metrics";
 
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
-        JsonNode file = read();
-        double period = 1 / file.get("rate_hz").asDouble();
-        assertThat(file.get("cases")).as("cases with a stage of this module").anyMatch(SignalGoldenTest::isKnown);
-        return StreamSupport.stream(file.get("cases").spliterator(), false)
-                .map(one -> dynamicTest(name(one), () -> check(one, file.get("signals"), period)));
+        return cases(read());
+    }
+
+    private static Stream<DynamicTest> cases(JsonNode file) {
+        double period = 1 / file.path("rate_hz").asDouble();
+        List<JsonNode> cases = StreamSupport.stream(file.path("cases").spliterator(), false)
+                .filter(one -> !one.path("stage").asText().equals(ELSEWHERE))
+                .toList();
+        assertThat(cases).as("cases of this module").isNotEmpty();
+        return cases.stream().map(one -> dynamicTest(name(one), () -> check(one, file.path("signals"), period)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'cases': []}", "{'cases': [{'stage': 'metrics'}]}"})
+    void aFileWithoutCasesFails(String text) throws IOException {
+        JsonNode file = new ObjectMapper().readTree(text.replace('\'', '"'));
+        assertThatThrownBy(() -> cases(file)).hasMessageContaining("cases of this module");
+    }
+
+    @Test
+    void aCaseOfAnUnknownStageFails() throws IOException {
+        JsonNode one = new ObjectMapper().readTree("{\"stage\": \"unheard_of\"}");
+        assertThatThrownBy(() -> check(one, one, PERIOD)).hasMessageContaining("stage of unheard_of");
     }
 
     private static JsonNode read() throws IOException {
@@ -48,9 +73,7 @@ class SignalGoldenTest {
     }
 
     private static void check(JsonNode one, JsonNode signals, double period) {
-        if (!isKnown(one)) {
-            abort("No stage for " + one.get("stage").asText() + " yet");
-        }
+        assertThat(isKnown(one)).as("stage of %s", one.get("stage").asText()).isTrue();
         double[] expected = numbers(one.get("expected"));
         double[] found = one.has("fit")
                 ? fitted(one)
@@ -87,8 +110,9 @@ class SignalGoldenTest {
     private static double[] fitted(JsonNode one) {
         Trajectory training = table("fit", one);
         Stage stage = stage(one).orElseThrow();
-        if (stage instanceof Pca pca) {
-            return reconstructed(pca, training, one);
+        if (stage instanceof Pca) {
+            int components = one.get("explained_variance_ratio").size();
+            return reconstructed(Pca.of(components), training, one);
         }
         return Recordings.fit(training, stage).transform(table("apply", one)).toArray();
     }
@@ -122,7 +146,7 @@ class SignalGoldenTest {
                         .mapToDouble(row -> values[row * width + c])
                         .toArray())
                 .toArray(double[][]::new);
-        return Recordings.of(member, 0.01, columns);
+        return Recordings.of(member, PERIOD, columns);
     }
 
     private static double[] signal(JsonNode one, JsonNode signals) {
