@@ -5,6 +5,7 @@ import io.torsion.error.ErrorCode;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,8 +132,11 @@ public final class Trajectory {
         return times == null ? row * schema.samplePeriod() : times[row];
     }
 
-    /** Some channels, in the order of the indices. */
+    /** Some channels, in the order of the indices; itself if that is all of them as they stand. */
     public Trajectory select(int... channels) {
+        if (Arrays.equals(channels, IntStream.range(0, schema.size()).toArray())) {
+            return this;
+        }
         double[] selected = new double[rows() * channels.length];
         for (int row = 0, to = 0; row < rows(); row++) {
             for (int channel : channels) {

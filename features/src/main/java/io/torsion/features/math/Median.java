@@ -30,12 +30,17 @@ public final class Median {
         return (count & 1) == 1 ? upper : (radius(values, count, median, count / 2 - 1) + upper) / 2;
     }
 
-    /** The least distance within which there are {@code others + 1} values: those stand side by side when sorted. */
+    /**
+     * The least distance within which there are {@code others + 1} values: those stand side by side when sorted. From place to
+     * place the one at the low end draws nearer and the one at the high end moves away: it is where they cross.
+     */
     private static double radius(double[] values, int count, double median, int others) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i + others < count; i++) {
-            least = Math.min(least, Math.max(median - values[i], values[i + others] - median));
+        int i = 0;
+        int last = count - 1 - others;
+        while (i < last && median - values[i] > values[i + others] - median) {
+            i++;
         }
-        return least;
+        double here = Math.max(median - values[i], values[i + others] - median);
+        return i == 0 ? here : Math.min(here, median - values[i - 1]);
     }
 }
