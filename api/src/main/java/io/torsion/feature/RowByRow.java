@@ -2,28 +2,30 @@ package io.torsion.feature;
 
 /** Runs a row transform over a recording: feeds every row, then asks for what is owed. */
 record RowByRow(RowTransform rows, String name, Timing timing) implements ColumnTransform {
+    /** Rows that are turned at a time: two lines of cache of each column. */
+    private static final int BLOCK = 16;
+
     @Override
     public void transform(double[][] in, double[][] out) {
         int length = (in.length > 0 ? in : out)[0].length;
-        double[] row = new double[in.length];
-        double[] answer = new double[out.length];
-        int answered = 0;
+        double[][] block = new double[BLOCK][in.length];
+        Answers answers = new Answers(out);
         for (int t = 0; t < length; t++) {
-            for (int c = 0; c < in.length; c++) {
-                row[c] = in[c][t];
+            if (t % BLOCK == 0) {
+                gather(in, t, Math.min(BLOCK, length - t), block);
             }
-            if (rows.step(row, answer)) {
-                put(answer, out, answered++);
+            if (rows.step(block[t % BLOCK], answers.next())) {
+                answers.take();
             } else if (t >= timing.lookahead()) {
                 throw late(name, timing);
             }
         }
-        while (rows.finish(answer)) {
-            put(answer, out, answered++);
+        while (rows.finish(answers.next())) {
+            answers.take();
         }
-        if (answered != length) {
+        if (answers.finished() != length) {
             throw new IllegalStateException(
-                    name + " answered " + answered + " of " + length + " rows: its look-ahead is declared wrong");
+                    name + " answered " + answers.count + " of " + length + " rows: its look-ahead is declared wrong");
         }
     }
 
@@ -31,9 +33,46 @@ record RowByRow(RowTransform rows, String name, Timing timing) implements Column
         return new IllegalStateException(stage + " answers later than its look-ahead allows: " + declared);
     }
 
-    private static void put(double[] answer, double[][] out, int row) {
-        for (int c = 0; c < out.length; c++) {
-            out[c][row] = answer[c];
+    private static void gather(double[][] columns, int from, int rows, double[][] block) {
+        for (int c = 0; c < columns.length; c++) {
+            for (int row = 0; row < rows; row++) {
+                block[row][c] = columns[c][from + row];
+            }
+        }
+    }
+
+    /** Rows of answers on their way into columns. */
+    private static final class Answers {
+        private final double[][] columns;
+        private final double[][] block;
+        private int count;
+
+        Answers(double[][] columns) {
+            this.columns = columns;
+            block = new double[BLOCK][columns.length];
+        }
+
+        double[] next() {
+            return block[count % BLOCK];
+        }
+
+        void take() {
+            if (++count % BLOCK == 0) {
+                scatter(count - BLOCK);
+            }
+        }
+
+        int finished() {
+            scatter(count - count % BLOCK);
+            return count;
+        }
+
+        private void scatter(int from) {
+            for (int c = 0; c < columns.length; c++) {
+                for (int row = from; row < count; row++) {
+                    columns[c][row] = block[row - from][c];
+                }
+            }
         }
     }
 }

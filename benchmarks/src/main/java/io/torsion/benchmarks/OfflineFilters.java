@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 30)
-@Measurement(iterations = 15)
+@Warmup(iterations = 25)
+@Measurement(iterations = 9)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})

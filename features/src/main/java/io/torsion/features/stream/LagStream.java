@@ -1,10 +1,11 @@
 package io.torsion.features.stream;
 
+import io.torsion.feature.ColumnTransform;
 import io.torsion.feature.RowTransform;
 import java.util.Arrays;
 
 /** Answers with earlier rows, lag by lag. */
-public final class LagStream implements RowTransform {
+public final class LagStream implements RowTransform, ColumnTransform {
     private final int[] lags;
     private final Ring ring;
     private boolean started;
@@ -33,5 +34,17 @@ public final class LagStream implements RowTransform {
     @Override
     public void reset() {
         started = false;
+    }
+
+    @Override
+    public void transform(double[][] in, double[][] out) {
+        int to = 0;
+        for (int lag : lags) {
+            for (double[] column : in) {
+                int held = Math.min(lag, column.length);
+                Arrays.fill(out[to], 0, held, column[0]);
+                System.arraycopy(column, 0, out[to++], held, column.length - held);
+            }
+        }
     }
 }
