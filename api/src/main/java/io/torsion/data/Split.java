@@ -124,7 +124,7 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
                 ErrorCode.BAD_SPLIT,
                 "Cross-validation needs at least 3 parts: test, validation and training",
                 found,
-                "Record more, or split by trajectory instead of by group");
+                "Record more, split by trajectory instead of by group, or cut recordings into 3 or more blocks");
     }
 
     /** Each part but training gets at least one key if it has a share and there are enough keys. */

@@ -21,18 +21,13 @@ import picocli.CommandLine.Option;
         name = "cross-validate",
         description = {
             "Fits a model on every fold and scores what it left out.",
-            "A fold leaves one trajectory or group out for test; the cyclically next one is its validation."
+            "A fold leaves one part out for test; the cyclically next one is its validation."
         },
         customSynopsis = {
             "torque cross-validate --data=DIR --by=PART --inputs=PATTERN[,...]",
             "                    --targets=PATTERN[,...] [OPTIONS]"
         })
 public final class CrossValidateCommand implements Callable<Integer> {
-    enum By {
-        TRAJECTORY,
-        GROUP
-    }
-
     @Option(
             names = "--data",
             required = true,
@@ -40,12 +35,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
             description = "A folder of recordings, or one file of them: CSV, OpenSim or MATLAB.")
     Path data = Path.of("");
 
-    @Option(
-            names = "--by",
-            required = true,
-            paramLabel = "PART",
-            description = "trajectory or group: what a fold leaves out.")
-    By by = By.TRAJECTORY;
+    @Mixin
+    FoldOptions parts = new FoldOptions();
 
     @Mixin
     ModelOptions model = new ModelOptions();
@@ -68,7 +59,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     public Integer call() {
         Output.prepare(json);
         TrajectorySet all = DataFolder.read(data);
-        List<Split> folds = by == By.GROUP ? Split.leaveOneGroupOut(all) : Split.leaveOneTrajectoryOut(all);
+        List<Split> folds = parts.of(all);
         Overlaps.warn(folds);
         AtomicInteger done = new AtomicInteger();
         int fits = folds.size() * seeds.size();

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.torsion.data.Split;
+import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
+import io.torsion.samples.sim.SimulatedArm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +56,44 @@ class CrossValidateTest {
     }
 
     @Test
+    void dealsGroupsToFolds() throws IOException {
+        Path many = folder.resolve("many");
+        DataFolder.write(SimulatedArm.trajectories(6, 2, 100, 7), many);
+        TrajectorySet all = DataFolder.read(many);
+        assertThat(texts(run(many, "--by", "group", "--folds", "3", "--model", "ridge"), "leftOut"))
+                .containsExactlyElementsOf(
+                        Split.groupKFold(all, 3).stream().map(Split::name).toList());
+    }
+
+    @Test
+    void cutsOneLongRecordingIntoBlocks() throws IOException {
+        Path one = folder.resolve("one");
+        DataFolder.write(SimulatedArm.trajectories(1, 12, 100, 7), one);
+        String[] ridge = {"--by", "block", "--model", "ridge"};
+        assertThat(texts(run(one, args(ridge, "--folds", 4, "--embargo", 20)), "leftOut"))
+                .containsExactly("block 1 of 4", "block 2 of 4", "block 3 of 4", "block 4 of 4");
+        assertThat(run(one, ridge)).isEqualTo(run(one, args(ridge, "--folds", 5, "--embargo", 60)));
+        assertThat(run(one, ridge)).isNotEqualTo(run(one, args(ridge, "--embargo", 59)));
+        torque(args("cross-validate", "--data", one, ARM, "--by", "trajectory", "--model", "ridge"))
+                .refuses("D110");
+    }
+
+    @Test
+    void refusesBlocksThatCannotBe() {
+        String[] blocks = args("cross-validate", "--data", data, ARM, "--model", "ridge", "--by", "block");
+        assertThat(torque(args(blocks, "--folds", 2)).refuses("D110").err()).contains("2 blocks");
+        assertThat(torque(args(blocks, "--embargo", 300)).refuses("D107").err()).contains("embargo of 300 rows");
+        torque(args(blocks, "--embargo", -1)).misused("embargo");
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreMisuse() {
+        String[] command = args("cross-validate", "--data", data, ARM, "--model", "ridge");
+        torque(args(command, "--by", "trajectory", "--folds", 3)).misused("--folds goes with");
+        torque(args(command, "--by", "group", "--embargo", 3)).misused("--embargo goes with --by block");
+    }
+
+    @Test
     void threadsChangeNoFigure() throws IOException {
         String[] options = {"--by", "group", "--model", "lstm", "--epochs", "1", "--units", "4", "--members", "1"};
         assertThat(run(args(options, "--threads", 1))).isEqualTo(run(args(options, "--threads", 3)));
@@ -67,8 +108,12 @@ class CrossValidateTest {
     }
 
     private static JsonNode run(String... options) throws IOException {
+        return run(data, options);
+    }
+
+    private static JsonNode run(Path recordings, String... options) throws IOException {
         Path json = folder.resolve("folds.json");
-        torque(args("cross-validate", "--data", data, ARM, "--json", json, options))
+        torque(args("cross-validate", "--data", recordings, ARM, "--json", json, options))
                 .succeeds();
         return new ObjectMapper().readTree(json.toFile());
     }

@@ -34,7 +34,7 @@ class OptionsTest {
         "inspect,        --data --json",
         "resample,       --data --rate --method --max-gap --keep-gaps --out",
         "evaluate,       --model --data --only --json",
-        "cross-validate, --data --by --inputs --targets --model --seeds --threads --json --epochs --units",
+        "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
         "predict,        --model --in --out",
         "stream,         --model",
         "backends,       --help",
@@ -64,7 +64,7 @@ class OptionsTest {
                 "simulate --out d --trajectory 3             | --trajectories",
                 "simulate --out d --trajectories many        | 'many' is not an int",
                 "trian                                       | torque train",
-                "cross-validate --data d --by joint --inputs a --targets b | TRAJECTORY, GROUP",
+                "cross-validate --data d --by joint --inputs a --targets b | TRAJECTORY, GROUP, BLOCK",
                 "predict                                     | --model"
             })
     void wrongOptionsAreNamedInAFewLines(String line, String named) {
