@@ -1,8 +1,8 @@
 package io.torsion.features.math;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedList;
 import java.util.List;
 
 /**
@@ -92,7 +92,7 @@ public record Sections(List<double[]> rows, double level) {
     }
 
     private static List<double[]> paired(List<Complex> poles, List<Double> zeros, double gain) {
-        LinkedList<double[]> rows = new LinkedList<>();
+        ArrayDeque<double[]> rows = new ArrayDeque<>();
         while (!poles.isEmpty()) {
             Complex pole = takeNearestToCircle(poles, false);
             Complex other = pole.isReal() ? takeNearestToCircle(poles, true) : new Complex(pole.re(), -pole.im());

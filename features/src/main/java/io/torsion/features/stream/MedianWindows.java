@@ -76,8 +76,7 @@ public final class MedianWindows implements WindowStream.Kernel {
         List<Integer> kept = new ArrayList<>(IntStream.range(0, next).boxed().toList());
         while (kept.size() > 1) {
             moveExtremesOut(kept, pairs);
-            kept.remove(kept.size() - 1);
-            kept.remove(0);
+            kept = new ArrayList<>(kept.subList(1, kept.size() - 1));
             if (next < rows) {
                 kept.add(next++);
             }
