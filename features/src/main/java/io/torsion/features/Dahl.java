@@ -1,12 +1,7 @@
 package io.torsion.features;
 
-import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.feature.RowTransform;
-import io.torsion.feature.Stage;
-import io.torsion.feature.Timing;
-import io.torsion.features.math.Settings;
-import io.torsion.features.stream.HysteresisStream;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +18,12 @@ import java.util.Map;
  * @param widths d, the way on which a start from rest reaches 63 % of the limit, in the channels' unit; positive
  * @param named a template of the outputs' names: {@code *} the source, {@code %} the width
  */
-public record Dahl(List<String> select, List<Double> widths, String named) implements Stage {
+public record Dahl(List<String> select, List<Double> widths, String named) implements HysteresisStage {
     /** Checks the widths. */
     public Dahl {
         select = List.copyOf(select);
         widths = List.copyOf(widths);
-        Settings.require(
-                !widths.isEmpty() && widths.stream().allMatch(width -> width > 0),
-                "Dahl",
-                "widths",
-                widths,
-                "positive numbers");
+        HysteresisStage.check("Dahl", widths);
     }
 
     /** The same under other names. */
@@ -42,24 +32,8 @@ public record Dahl(List<String> select, List<Double> widths, String named) imple
     }
 
     @Override
-    public boolean consumes() {
-        return false;
-    }
-
-    @Override
-    public List<Channel> outputs(Schema selected) {
-        return Template.unitless(named, selected, widths);
-    }
-
-    @Override
-    public Timing timing(double samplePeriod) {
-        return Timing.causal();
-    }
-
-    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
-        double[] numbers = widths.stream().mapToDouble(Double::doubleValue).toArray();
-        return new HysteresisStream(selected.size(), numbers, Dahl::next);
+        return HysteresisStage.stream(selected, widths, Dahl::next);
     }
 
     /** In the form that is exact for small movements too. */
