@@ -42,7 +42,8 @@ public class OfflineFilters {
     private static final int ROWS = 1_000_000;
     private static final double PERIOD = 0.01;
 
-    /** The filters. */
+    /** The filters; stages are immutable. */
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Filter {
         /** Savitzky-Golay, 11 rows, degree 3, the ends padded. */
         SAVITZKY_GOLAY(SavitzkyGolay.centred(11, 3)),
