@@ -119,8 +119,10 @@ public record Resample(double rateHz, Interpolation method, double maxGap) {
                 to++;
             }
             Curve curve = samples.curve(method, from, to);
-            for (; row < grid.length && notAfter(grid[row], samples.time(to - 1)); row++) {
-                boolean inside = notAfter(samples.time(from), grid[row]);
+            // every channel reaches to both ends of the grid: what lies beside it there is rounding
+            boolean last = to == samples.size();
+            for (; row < grid.length && (last || notAfter(grid[row], samples.time(to - 1))); row++) {
+                boolean inside = from == 0 || notAfter(samples.time(from), grid[row]);
                 values[row * width + channel] = inside ? curve.at(grid[row]) : Double.NaN;
             }
         }

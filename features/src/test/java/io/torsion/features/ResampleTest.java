@@ -53,6 +53,24 @@ class ResampleTest {
         }
     }
 
+    /** What lies a millionth of a row before the last row of the grid stands on it, whichever way the quotient is rounded. */
+    @ParameterizedTest
+    @ValueSource(doubles = {100, 250, 333, 1000, 2000})
+    void timesThatAreAllButOnTheGridGiveEveryRow(double rate) {
+        for (double beside : new double[] {1e-9, 1e-6 / rate, Math.nextDown(1e-6 / rate), Math.nextUp(1e-6 / rate)}) {
+            for (int rows : new int[] {11, 101, 1001, 1234}) {
+                double[] times =
+                        IntStream.range(0, rows).mapToDouble(i -> i / rate).toArray();
+                times[0] += beside;
+                times[rows - 1] -= beside;
+                Trajectory found = Resample.to(rate).apply(raw("a", "q1", times, t -> 5 + t));
+                for (int row = 0; row < found.rows(); row++) {
+                    assertThat(found.get(row, 0)).isEqualTo(5 + found.time(row), within(2e-8));
+                }
+            }
+        }
+    }
+
     @Test
     void channelsOfDifferentRatesComeTogether() {
         double[] fast = IntStream.range(0, 2000).mapToDouble(i -> i * 0.001).toArray();
