@@ -8,7 +8,6 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 
 /**
@@ -23,6 +22,7 @@ import java.util.stream.DoubleStream;
 public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
     private static final int ROWS = 64;
     private static final double TOLERANCE = 1e-5;
+    private static final double QUARTILE = 0.25;
 
     /** Checks that there is something to compare. */
     public GoldenVectors {
@@ -38,14 +38,26 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
     }
 
     /**
-     * A movement that is long enough for the pipeline: some stages need a whole window, which the recordings have.
+     * A movement that is long enough for the pipeline, since some stages need a whole window, which the recordings have; and
+     * smaller if stages take the ends of the training range for outliers.
      *
      * @return {@code [row][input]}
      */
     public static double[] movement(FittedPipeline pipeline, TrajectorySet training) {
+        try {
+            return movement(pipeline, training, 0);
+        } catch (DataException failure) {
+            if (failure.code() != ErrorCode.NON_FINITE) {
+                throw failure;
+            }
+            return movement(pipeline, training, QUARTILE);
+        }
+    }
+
+    private static double[] movement(FittedPipeline pipeline, TrajectorySet training, double cut) {
         int longest = training.stream().mapToInt(Trajectory::rows).max().orElse(ROWS);
         for (int rows = ROWS; ; rows *= 2) {
-            double[] movement = movement(pipeline.inputs(), training, rows);
+            double[] movement = movement(pipeline.inputs(), training, rows, cut);
             try {
                 pipeline.prepare(Trajectory.of("golden", pipeline.inputs(), movement));
                 return movement;
@@ -89,14 +101,18 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
                 .features());
     }
 
-    private static double[] movement(Schema inputs, TrajectorySet training, int length) {
+    private static double[] movement(Schema inputs, TrajectorySet training, int length, double cut) {
         int[] columns =
                 inputs.names().stream().mapToInt(training.schema()::indexOf).toArray();
         double[] rows = new double[length * columns.length];
         for (int c = 0; c < columns.length; c++) {
-            DoubleSummaryStatistics range = column(training, columns[c]).summaryStatistics();
-            double middle = (range.getMin() + range.getMax()) / 2;
-            double half = (range.getMax() - range.getMin()) / 2;
+            double[] sorted = column(training, columns[c]).sorted().toArray();
+            int outside = (int) (cut * sorted.length);
+            boolean missing = sorted.length == 0;
+            double low = missing ? Double.NaN : sorted[outside];
+            double high = missing ? Double.NaN : sorted[sorted.length - 1 - outside];
+            double middle = (low + high) / 2;
+            double half = (high - low) / 2;
             for (int row = 0; row < length; row++) {
                 double swing = StrictMath.sin(2 * Math.PI * row * (c + 1) / ROWS + c);
                 rows[row * columns.length + c] = middle + swing * half;

@@ -1,6 +1,7 @@
 package io.torsion.core.run;
 
 import io.torsion.data.Schema;
+import io.torsion.data.Selection;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
@@ -26,26 +27,25 @@ public record TargetScale(@Nullable InvertibleStage stage, Schema targets, Map<S
         learned = Collections.unmodifiableMap(new TreeMap<>(learned));
     }
 
-    /** Learns the scaling from training targets; D112 if the stage does not give one output for each target. */
+    /** Learns the scaling from training targets; D112 if the stage does not take all of them and give one output for each. */
     public static TargetScale learn(@Nullable InvertibleStage stage, TrajectorySet targets) {
         if (stage == null) {
             return new TargetScale(null, targets.schema(), Map.of());
         }
+        Schema all = targets.schema();
+        require(stage, new Selection(stage.select()).indices(all).length, "selected", all);
         Map<String, double[]> learned = stage.learn(targets);
-        refuseMixing(
-                stage,
-                targets.schema(),
-                stage.outputs(targets.schema(), learned).size());
-        return new TargetScale(stage, targets.schema(), learned);
+        require(stage, stage.outputs(all, learned).size(), "outputs", all);
+        return new TargetScale(stage, all, learned);
     }
 
-    private static void refuseMixing(InvertibleStage stage, Schema targets, int outputs) {
-        if (outputs != targets.size()) {
+    private static void require(InvertibleStage stage, int count, String what, Schema targets) {
+        if (count != targets.size()) {
             throw new DataException(
                     ErrorCode.BAD_SETTING,
                     "Targets cannot be scaled by " + stage,
-                    outputs + " outputs for " + targets.size() + " targets",
-                    "Give scaleTargets a stage with one output for each target, such as a scaler");
+                    count + " " + what + " for the " + targets.size() + " targets " + targets.names(),
+                    "Give scaleTargets a stage that takes all targets and has one output for each, such as a scaler");
         }
     }
 

@@ -13,6 +13,7 @@ import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Timing;
 import io.torsion.stages.Scaler;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,28 @@ class TargetScaleTest {
 
     @Test
     void aStageThatMixesTargetsIsRefused() {
-        assertRefused(ErrorCode.BAD_SETTING, () -> TargetScale.learn(new Fewer(new Scaler()), TARGETS))
-                .hasMessageContaining("Fewer")
-                .hasMessageContaining("1 outputs for 2 targets");
+        assertRefused(ErrorCode.BAD_SETTING, () -> TargetScale.learn(new Other(List.of("*"), 1), TARGETS))
+                .hasMessageContaining("Other")
+                .hasMessageContaining("1 outputs for the 2 targets");
     }
 
-    /** As principal components are: it can be undone, but one output is no longer one target's. */
-    private record Fewer(Scaler scaler) implements InvertibleStage {
+    @Test
+    void aStageForSomeTargetsIsRefused() {
+        for (List<String> some : List.of(List.of("tau1"), List.of("tau#", "!tau2"))) {
+            assertRefused(ErrorCode.BAD_SETTING, () -> TargetScale.learn(new Other(some, 2), TARGETS))
+                    .hasMessageContaining("scaleTargets")
+                    .hasMessageContaining("tau1");
+        }
+        for (List<String> all : List.of(List.of("tau#"), List.of("tau2", "tau1"))) {
+            assertThat(TargetScale.learn(new Other(all, 2), TARGETS).unitScale())
+                    .isEqualTo(TargetScale.learn(new Scaler(), TARGETS).unitScale());
+        }
+    }
+
+    /** For some channels; or, as principal components, with outputs that are no longer one target's each. */
+    private record Other(List<String> select, int outputs) implements InvertibleStage {
+        private static final Scaler SCALER = new Scaler();
+
         @Override
         public boolean consumes() {
             return true;
@@ -44,37 +60,37 @@ class TargetScaleTest {
 
         @Override
         public List<Channel> outputs(Schema selected) {
-            return List.of(Channel.of("component"));
+            return Collections.nCopies(outputs, Channel.of("component"));
         }
 
         @Override
         public Timing timing(double samplePeriod) {
-            return scaler.timing(samplePeriod);
+            return SCALER.timing(samplePeriod);
         }
 
         @Override
         public Map<String, double[]> partial(Trajectory selected) {
-            return scaler.partial(selected);
+            return SCALER.partial(selected);
         }
 
         @Override
         public Map<String, double[]> merge(Map<String, double[]> first, Map<String, double[]> second) {
-            return scaler.merge(first, second);
+            return SCALER.merge(first, second);
         }
 
         @Override
         public Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics) {
-            return scaler.learn(selected, statistics);
+            return SCALER.learn(selected, statistics);
         }
 
         @Override
         public RowTransform stream(Schema selected, Map<String, double[]> learned) {
-            return scaler.stream(selected, learned);
+            return SCALER.stream(selected, learned);
         }
 
         @Override
         public RowTransform inverse(Schema selected, Map<String, double[]> learned) {
-            return scaler.inverse(selected, learned);
+            return SCALER.inverse(selected, learned);
         }
     }
 }
