@@ -11,34 +11,48 @@ final class CleaningStages {
 
     /** Live as well as offline; rows beyond the ends are made up. */
     static Stream<Stage> padded() {
+        return Stream.concat(
+                fillsAndChoices(),
+                repaired(Repair.mark(), Repair.hold(), Repair.median(Span.samples(5)), Repair.clamp()));
+    }
+
+    /** Every stage that finds outliers with these ways to repair them. */
+    private static Stream<Stage> repaired(Repair... ways) {
+        return Stream.of(ways)
+                .flatMap(way -> Stream.of(
+                        Hampel.causal(2, 1.5).replaceBy(way),
+                        Hampel.centred(2, 1.5).replaceBy(way),
+                        ZScore.of(1.2).replaceBy(way),
+                        InterQuartile.of(0.1).replaceBy(way),
+                        RateLimit.of(3).replaceBy(way),
+                        Limits.of(-0.7, 0.8).replaceBy(way)));
+    }
+
+    private static Stream<Stage> fillsAndChoices() {
         return Stream.of(
                 Hampel.causal(3, 3),
                 Hampel.centred(2, 1.5).on("q#", "!q2"),
                 Hampel.causal(1, 0).named("median_*"),
-                Hampel.causal(2, 2).replaceBy(Repair.hold()),
                 Hampel.centred(3, 1).replaceBy(Repair.interpolate(4)),
-                Hampel.causal(2, 1).replaceBy(Repair.clamp()),
                 Fill.hold(),
                 Fill.hold(Span.seconds(0.05)).on("q1,q3"),
                 Fill.linear(3).named("filled_*"),
                 Fill.median(5),
-                Limits.of(-0.7, 0.8),
                 Limits.of(-0.7, 0.8).replaceBy(Repair.clamp()).named("limited_*"),
                 Limits.of(-0.5, 0.5).replaceBy(Repair.median(Span.seconds(0.2))),
-                RateLimit.of(2).replaceBy(Repair.clamp()),
                 RateLimit.of(4).replaceBy(Repair.hold(Span.samples(2))),
                 ZScore.of(1.2).replaceBy(Repair.hold()).on("q#"),
-                ZScore.of(2.5),
-                InterQuartile.of(0.1).replaceBy(Repair.clamp()),
                 InterQuartile.of(0).replaceBy(Repair.interpolate(2)).named("iqr_*"));
     }
 
-    /** Live as well as offline; rows beyond the ends are not there. */
+    /** Live as well as offline; rows beyond the ends are not there: no line is drawn to them. */
     static Stream<Stage> unpadded() {
-        return Stream.of(
-                Hampel.causal(3, 3).unpadded(),
-                Hampel.centred(3, 2).unpadded(),
-                Hampel.centred(1, 1).unpadded().replaceBy(Repair.mark()));
+        return Stream.concat(
+                repaired(Repair.interpolate(3)),
+                Stream.of(
+                        Hampel.causal(3, 3).unpadded(),
+                        Hampel.centred(3, 2).unpadded(),
+                        Hampel.centred(1, 1).unpadded().replaceBy(Repair.mark())));
     }
 
     /** Offline only. */

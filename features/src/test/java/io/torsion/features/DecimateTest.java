@@ -105,6 +105,20 @@ class DecimateTest {
         assertThat(run(live, arm, factor)).as("after reset").isEqualTo(expected);
     }
 
+    @Test
+    void aLiveStepAllocatesNothing() {
+        RowTransform live =
+                Decimate.causal(5).stream(Recordings.random(3, 10, 3, PERIOD).schema());
+        double[] in = {0.1, 0.2, 0.3, 0.4};
+        double[] out = new double[4];
+        assertThat(Allocation.fewestBytes(() -> {
+                    for (int row = 0; row < 200; row++) {
+                        live.step(in, out);
+                    }
+                }))
+                .isZero();
+    }
+
     private static double[] run(RowTransform live, Trajectory arm, int factor) {
         int width = arm.schema().size();
         double[] in = new double[width];

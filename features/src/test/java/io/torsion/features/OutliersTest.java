@@ -8,11 +8,15 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.LearningStage;
+import io.torsion.feature.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected numbers by pandas 1.5. */
@@ -114,6 +118,38 @@ class OutliersTest {
                 .isEqualTo(6 + 3 * 1.4826 * 2);
         assertThat(hampel.replaceBy(Repair.interpolate(4)).timing(0.01).lookahead())
                 .isEqualTo(6);
+    }
+
+    static Stream<Function<Repair, Stage>> stages() {
+        return Stream.of(
+                Hampel.causal(3, 3).unpadded()::replaceBy,
+                Hampel.centred(2, 3)::replaceBy,
+                ZScore.of(2)::replaceBy,
+                InterQuartile.of(1.5)::replaceBy,
+                RateLimit.of(50)::replaceBy,
+                Limits.of(-1, 3)::replaceBy);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void everyStageRepairsInEveryWay(Function<Repair, Stage> stage) {
+        double[] column =
+                IntStream.range(0, 20).mapToDouble(t -> t == 8 ? 90 : 0.1 * t).toArray();
+        assertThat(repaired(stage, Repair.mark(), column)).isNaN();
+        assertThat(repaired(stage, Repair.hold(), column)).isEqualTo(column[7]);
+        assertThat(repaired(stage, Repair.interpolate(1), column)).isEqualTo(0.8, within(1e-15));
+        assertThat(repaired(stage, Repair.median(4), column)).isEqualTo(column[6]);
+        assertThat(repaired(stage, Repair.clamp(), column)).isBetween(column[7], 89.0);
+    }
+
+    /** The outlier's answer; all other samples are as they were. */
+    private static double repaired(Function<Repair, Stage> stage, Repair way, double[] column) {
+        double[] answers = Alone.fit(stage.apply(way), Recordings.of("r", 0.01, column))
+                .columns(Recordings.of("r", 0.01, column))[0];
+        double answer = answers[8];
+        answers[8] = column[8];
+        assertThat(answers).isEqualTo(column);
+        return answer;
     }
 
     @Test
