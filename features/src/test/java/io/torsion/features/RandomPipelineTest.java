@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.torsion.data.Trajectory;
+import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import io.torsion.feature.Branches;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.FittableStage;
 import io.torsion.feature.FittedPipeline;
@@ -12,12 +15,15 @@ import io.torsion.feature.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +35,10 @@ class RandomPipelineTest {
     private static final int WIDEST = 400;
     private static final double PERIOD = 0.01;
     private static final List<Stage> STAGES = Examples.live().toList();
+    /** What recordings can lack. */
+    private static final Set<ErrorCode> LACKING =
+            Set.of(ErrorCode.TOO_SHORT, ErrorCode.NON_FINITE, ErrorCode.NO_VARIATION);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A pipeline that can be fitted to a recording. */
@@ -67,7 +77,7 @@ class RandomPipelineTest {
         int wanted = 2 + random.nextInt(5);
         FittedPipeline fitted = Recordings.fit(recording);
         for (int attempt = 0; attempt < DRAWS && stages.size() < wanted; attempt++) {
-            stages.add(STAGES.get(random.nextInt(STAGES.size())));
+            stages.add(random.nextInt(6) == 0 ? branches(random) : one(random));
             try {
                 FittedPipeline longer = Recordings.fit(recording, stages.toArray(Stage[]::new));
                 longer.transform(recording);
@@ -81,6 +91,27 @@ class RandomPipelineTest {
             stages.remove(stages.size() - 1);
         }
         return stages.size() == wanted ? Optional.of(fitted) : Optional.empty();
+    }
+
+    private static Stage one(Random random) {
+        return STAGES.get(random.nextInt(STAGES.size()));
+    }
+
+    /** Two lists of one or two stages, beside the channels or in their place. */
+    private static Stage branches(Random random) {
+        List<List<Stage>> branches = new ArrayList<>();
+        for (int branch = 0; branch < 2; branch++) {
+            branches.add(random.nextBoolean() ? List.of(one(random)) : List.of(one(random), one(random)));
+        }
+        return new Branches(List.of("*"), branches, random.nextBoolean());
+    }
+
+    @Test
+    void someHaveBranches() {
+        assertThat(pipelines())
+                .filteredOn(drawn -> drawn.toString().contains("Branches["))
+                .hasSizeGreaterThan(PIPELINES / 20);
+        assertThat(sample()).anyMatch(drawn -> drawn.toString().contains("Branches["));
     }
 
     @ParameterizedTest
@@ -123,10 +154,65 @@ class RandomPipelineTest {
     }
 
     private static Stage read(Stage stage) {
+        if (stage instanceof Branches all) {
+            List<List<Stage>> branches = all.branches().stream()
+                    .map(branch -> branch.stream().map(RandomPipelineTest::read).toList())
+                    .toList();
+            return new Branches(all.select(), branches, all.consumes());
+        }
         try {
             return JSON.readValue(JSON.writeValueAsString(stage), stage.getClass());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void otherRecordingsChangeNothing(Drawn drawn) {
+        FittedPipeline fitted = drawn.fitted();
+        double[] features = fitted.transform(drawn.recording()).toArray();
+        Trajectory other = Recordings.random(drawn.seed() + 1000, 90, 3, PERIOD);
+        fitted.transform(other);
+        assertThat(fitted.transform(drawn.recording()).toArray()).isEqualTo(features);
+        FittedPipeline again = fitted.recipe().fit(TrajectorySet.of(drawn.recording()));
+        assertThat(again.transform(drawn.recording()).toArray()).isEqualTo(features);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void aModelGetsNumbersOrAnErrorThatSaysWhyNot(Drawn drawn) {
+        double[] constant = new double[60];
+        Arrays.fill(constant, 0.1);
+        double[] missing = new double[60];
+        Arrays.fill(missing, Double.NaN);
+        double[] wave = Recordings.wave(1, 60);
+        assertNumbersOrRefused(drawn, Recordings.of("constant", PERIOD, constant, constant, constant));
+        assertNumbersOrRefused(drawn, Recordings.of("one constant", PERIOD, wave, constant, wave));
+        assertNumbersOrRefused(drawn, Recordings.of("one missing", PERIOD, wave, missing, wave));
+        assertNumbersOrRefused(drawn, Recordings.random(1, 2, 3, PERIOD));
+    }
+
+    /** Fitted to it, and fitted to another recording; masked or not. */
+    private static void assertNumbersOrRefused(Drawn drawn, Trajectory recording) {
+        List<Stage> stages = drawn.fitted().recipe().stages();
+        FeaturePipeline masking = FeaturePipeline.builder()
+                .inputs("q#")
+                .targets("y")
+                .addAll(stages)
+                .maskMissing()
+                .build();
+        for (FeaturePipeline recipe : List.of(masking, drawn.fitted().recipe())) {
+            for (Trajectory training : List.of(recording, drawn.recording())) {
+                try {
+                    Trajectory features = recipe.fit(TrajectorySet.of(training))
+                            .prepare(recording)
+                            .features();
+                    assertThat(Arrays.stream(features.toArray())).allMatch(Double::isFinite);
+                } catch (DataException refused) {
+                    assertThat(refused.code()).isIn(LACKING);
+                }
+            }
         }
     }
 
