@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,12 +23,15 @@ public record Selection(List<String> patterns) {
     private static final String UNIT = "unit:";
     private static final String KIND = "kind:";
 
-    /** Copies the patterns; an unknown kind is refused (D112). */
+    /** Copies the patterns; an unknown kind is refused, and so is choosing nothing (D112). */
     public Selection {
         patterns = List.copyOf(patterns);
         patterns.forEach(pattern -> matcher(excludes(pattern) ? pattern.substring(1) : pattern));
         if (patterns.stream().allMatch(Selection::excludes)) {
-            throw new IllegalArgumentException("At least one pattern must choose channels, found " + patterns);
+            throw refused(
+                    "No pattern chooses channels",
+                    patterns.toString(),
+                    "Give at least one pattern without ! in front, such as *");
         }
     }
 
@@ -126,13 +128,12 @@ public record Selection(List<String> patterns) {
             ChannelKind kind = kind(pattern.substring(KIND.length()));
             return channel -> channel.kind() == kind;
         }
-        Pattern regex = regex(pattern);
-        return channel -> regex.matcher(channel.name()).matches();
+        return channel -> describes(pattern, channel.name());
     }
 
     private static Unit unit(String text) {
         if (text.isBlank()) {
-            throw unknown("A pattern names no unit", UNIT + text, "Name one after it, for example unit:rad/s");
+            throw refused("A pattern names no unit", UNIT + text, "Name one after it, for example unit:rad/s");
         }
         return Unit.parse(text);
     }
@@ -141,7 +142,7 @@ public record Selection(List<String> patterns) {
         return Arrays.stream(ChannelKind.values())
                 .filter(kind -> nameOf(kind).equalsIgnoreCase(text.trim()))
                 .findFirst()
-                .orElseThrow(() -> unknown(
+                .orElseThrow(() -> refused(
                         "No kind of channel is named '" + text + "'",
                         KIND + text,
                         "Give one of "
@@ -154,16 +155,28 @@ public record Selection(List<String> patterns) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static DataException unknown(String what, String found, String remedy) {
+    private static DataException refused(String what, String found, String remedy) {
         return new DataException(ErrorCode.BAD_SETTING, what, found, remedy);
     }
 
-    private static Pattern regex(String pattern) {
-        StringBuilder regex = new StringBuilder();
+    /** Whether a name is what a pattern describes, in a time that grows with their lengths: it may come from a file. */
+    private static boolean describes(String pattern, String name) {
+        boolean[] read = new boolean[name.length() + 1];
+        read[0] = true;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            regex.append(c == '#' ? "[0-9]+" : c == '*' ? ".*" : Pattern.quote(String.valueOf(c)));
+            boolean[] next = new boolean[read.length];
+            next[0] = c == '*' && read[0];
+            for (int k = 1; k < next.length; k++) {
+                char found = name.charAt(k - 1);
+                next[k] = switch (c) {
+                    case '*' -> read[k] || next[k - 1];
+                    case '#' -> found >= '0' && found <= '9' && (read[k - 1] || next[k - 1]);
+                    default -> found == c && read[k - 1];
+                };
+            }
+            read = next;
         }
-        return Pattern.compile(regex.toString());
+        return read[name.length()];
     }
 }

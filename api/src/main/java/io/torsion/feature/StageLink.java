@@ -3,11 +3,15 @@ package io.torsion.feature;
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
 import io.torsion.data.Selection;
+import io.torsion.error.DataException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage at its place in a fitted pipeline: which columns it takes, what it learned, where columns go.
@@ -27,8 +31,33 @@ record StageLink(
         int[] passTo,
         int[] outputTo) {
 
+    /** Stages may multiply channels, and a recipe may come from a file that nobody looked at. */
+    private static final int MOST_OUTPUTS = 20_000;
+
+    /** A stage that is put behind these channels; D112 if its outputs cannot be channels, or are too many. */
     static StageLink of(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
+        try {
+            return bind(stage, in, selected, learned);
+        } catch (IllegalArgumentException unfit) {
+            throw refused(stage, in, String.valueOf(unfit.getMessage()), unfit);
+        }
+    }
+
+    private static DataException refused(Stage stage, Schema in, String found, @Nullable Exception cause) {
+        return new DataException(
+                ErrorCode.BAD_SETTING,
+                new Problem(
+                        "Stage " + stage + " does not fit the " + in.size() + " channels before it",
+                        found,
+                        "Correct its settings, or what it selects"),
+                cause);
+    }
+
+    private static StageLink bind(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
         List<Channel> outputs = outputs(stage, in.select(selected), learned);
+        if (outputs.size() > MOST_OUTPUTS) {
+            throw refused(stage, in, outputs.size() + " outputs, where " + MOST_OUTPUTS + " are the most", null);
+        }
         boolean inPlace = stage.consumes() && outputs.size() == selected.length;
         List<Channel> columns = new ArrayList<>();
         List<Integer> passFrom = new ArrayList<>();

@@ -2,10 +2,11 @@ package io.torsion.data;
 
 import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SelectionTest {
     private final Schema schema = Recordings.schema("qd1", "q1", "q", "q12", "tau1", "q1.raw", "qd2");
@@ -79,11 +80,23 @@ class SelectionTest {
 
     @Test
     void somethingMustBeChosen() {
-        assertThatThrownBy(() -> Selection.of("!q1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(Selection::of).isInstanceOf(IllegalArgumentException.class);
+        assertRefused(ErrorCode.BAD_SETTING, () -> Selection.of("!q1")).hasMessageContaining("!q1");
+        assertRefused(ErrorCode.BAD_SETTING, Selection::of).hasMessageContaining("[]");
     }
 
-    private java.util.List<String> names(String... patterns) {
+    /** A matcher that tries all ways would still be at it when the sun burns out. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noPatternTakesLongToMatch() {
+        Schema longNames = new Schema(List.of(Channel.of("a".repeat(200)), Channel.of("a7".repeat(99))), 0.01);
+        assertThat(Selection.of("*a".repeat(60)).indices(longNames)).containsExactly(0);
+        assertThat(Selection.of("*a#".repeat(60)).indices(longNames)).containsExactly(1);
+        assertRefused(
+                ErrorCode.MISSING_CHANNEL,
+                () -> Selection.of("*a".repeat(60) + "x").indices(longNames));
+    }
+
+    private List<String> names(String... patterns) {
         return Selection.of(patterns).select(schema).names();
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.Recordings;
+import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
 import io.torsion.spi.StageProvider;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -170,5 +173,44 @@ class BranchesTest {
                 .anySatisfy(provider -> assertThat(provider.stages()).containsEntry("branches/1", Branches.class));
         assertThat(Branches.of(List.of(new Stages.Times("*", 2))).outputs(Recordings.schema("q1")))
                 .hasSize(1);
+    }
+
+    /** Settings that no constructor can refuse, since only the channels tell. */
+    @Test
+    void outputsThatCannotBeChannelsAreRefused() {
+        assertRefused(ErrorCode.BAD_SETTING, () -> fit(new Stages.Sum("q#", "a b", false)))
+                .hasMessageContaining("'a b'");
+        assertRefused(ErrorCode.BAD_SETTING, () -> fit(new Stages.Drop("*"))).hasMessageContaining("Drop");
+    }
+
+    @Test
+    void channelsAreNotMultipliedForEver() {
+        Stage fourfold = Branches.of(
+                        List.of(new Copies("a*")),
+                        List.of(new Copies("b*")),
+                        List.of(new Copies("c*")),
+                        List.of(new Copies("d*")))
+                .replacing();
+        assertRefused(
+                        ErrorCode.BAD_SETTING,
+                        () -> fit(Collections.nCopies(12, fourfold).toArray(Stage[]::new)))
+                .hasMessageContaining("20000 are the most");
+    }
+
+    private record Copies(String named) implements PerChannelStage {
+        @Override
+        public Timing timing(double samplePeriod) {
+            return Timing.causal();
+        }
+
+        @Override
+        public RowTransform stream(Schema selected, Map<String, double[]> learned) {
+            return new Stages.Elementwise(selected.size()) {
+                @Override
+                double apply(int channel, double value) {
+                    return value;
+                }
+            };
+        }
     }
 }
