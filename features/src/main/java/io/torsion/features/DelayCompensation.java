@@ -33,12 +33,14 @@ import java.util.stream.Stream;
  * @param channels the channels to align
  * @param references what they are aligned with, none of them among the channels
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
- * @param maxLag the longest delay that is looked for, either way
+ * @param maxLag the longest delay that is looked for, either way; at most 10 000 rows
  */
 public record DelayCompensation(List<String> channels, List<String> references, String named, Span maxLag)
         implements LearningStage {
     private static final String LAG = "lag";
     private static final String CORRELATION = "correlation";
+    /** Statistics of every lag are gathered from every recording. */
+    private static final int MOST_ROWS = 10_000;
 
     /** Checks the references. */
     public DelayCompensation {
@@ -98,7 +100,7 @@ public record DelayCompensation(List<String> channels, List<String> references, 
     /** As much look-ahead as could be learned. */
     @Override
     public Timing timing(double samplePeriod) {
-        return Timing.lookahead(maxLag.rows(samplePeriod));
+        return Timing.lookahead(longest(samplePeriod));
     }
 
     @Override
@@ -116,7 +118,7 @@ public record DelayCompensation(List<String> channels, List<String> references, 
         return LagMoments.of(
                         pairs.stream().map(p -> selected.column(p.reference())).toArray(double[][]::new),
                         pairs.stream().map(p -> selected.column(p.channel())).toArray(double[][]::new),
-                        maxLag.rows(selected.schema().samplePeriod()))
+                        longest(selected.schema().samplePeriod()))
                 .toMap();
     }
 
@@ -128,7 +130,7 @@ public record DelayCompensation(List<String> channels, List<String> references, 
     @Override
     public Map<String, double[]> learn(Schema selected, Map<String, double[]> statistics) {
         LagMoments moments = LagMoments.of(statistics);
-        int limit = maxLag.rows(selected.samplePeriod());
+        int limit = longest(selected.samplePeriod());
         List<ReferencePair> pairs = pairs(selected);
         double[] lags = new double[pairs.size()];
         double[] correlations = new double[pairs.size()];
@@ -162,10 +164,17 @@ public record DelayCompensation(List<String> channels, List<String> references, 
         return ReferencePair.of(selected, new Selection(channels), new Selection(references));
     }
 
+    private int longest(double samplePeriod) {
+        int rows = maxLag.rows(samplePeriod);
+        Settings.require(
+                rows <= MOST_ROWS, "DelayCompensation", "maxLag", maxLag, "at most " + MOST_ROWS + " rows either way");
+        return rows;
+    }
+
     /** What was learned may come from a file. */
     private int[] lags(double samplePeriod, Map<String, double[]> learned) {
         double[] lags = requireNonNull(learned.get(LAG));
-        int limit = maxLag.rows(samplePeriod);
+        int limit = longest(samplePeriod);
         Settings.require(
                 Arrays.stream(lags).allMatch(lag -> Math.abs(lag) <= limit),
                 "DelayCompensation",

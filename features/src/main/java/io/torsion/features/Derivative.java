@@ -27,22 +27,30 @@ import java.util.Map;
  *
  * @param select the channels to differentiate
  * @param named a template of the outputs' names, see {@link Names}
- * @param order of the derivative; 0 smooths
+ * @param order of the derivative, 0 to 100; 0 smooths
  * @param window length of the window
- * @param polynomial degree, at least the order
+ * @param polynomial degree, at least the order, at most 100
  * @param atCentre true if it looks ahead
- * @param padded true if rows beyond the ends are made up
+ * @param padded true if rows beyond the ends are made up; if not, the window has at most 2001 rows
  */
 public record Derivative(
         List<String> select, String named, int order, Span window, int polynomial, boolean atCentre, boolean padded)
         implements PerChannelStage {
+    private static final int MAX_DEGREE = 100;
+    /** Each place in such a window has weights of its own. */
+    private static final int MAX_UNPADDED = 2001;
+
     /** Checks the numbers. */
     public Derivative {
         select = List.copyOf(select);
         boolean counted = window.scale() == Span.Scale.SAMPLES;
         Settings.require(order >= 0, "Derivative", "order", order, "0 or more");
         Settings.require(
-                polynomial >= order, "Derivative", "polynomial", polynomial, "at least the order, which is " + order);
+                polynomial >= order && polynomial <= MAX_DEGREE,
+                "Derivative",
+                "polynomial",
+                polynomial,
+                "at least the order, which is " + order + ", and at most " + MAX_DEGREE);
         Settings.require(
                 !counted || window.length() > polynomial,
                 "Derivative",
@@ -122,6 +130,13 @@ public record Derivative(
         return new Derivative(select, named, order, window, polynomial, atCentre, false);
     }
 
+    /** Refuses a window that is too long at this sample period (D112). */
+    @Override
+    public List<Channel> outputs(Schema selected) {
+        rows(selected.samplePeriod());
+        return PerChannelStage.super.outputs(selected);
+    }
+
     @Override
     public Channel output(Channel source) {
         String name = Names.derive(named, source.name());
@@ -145,6 +160,12 @@ public record Derivative(
     private int rows(double samplePeriod) {
         int rows = window.window(samplePeriod);
         int enough = window.scale() == Span.Scale.SAMPLES ? rows : Math.max(rows, polynomial + 2);
+        Settings.require(
+                padded || enough <= MAX_UNPADDED,
+                "Derivative",
+                "window",
+                window,
+                "at most " + MAX_UNPADDED + " rows, or let the ends be padded");
         return atCentre ? enough | 1 : enough;
     }
 

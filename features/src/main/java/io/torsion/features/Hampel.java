@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * @param select the channels to clean
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
- * @param halfWindow k, at least 1
+ * @param halfWindow k, 1 to 499 999
  * @param sigmas how many deviations are still no outlier, 0 or more (0 gives the median)
  * @param centred true if it looks ahead by k rows
  * @param padded true if rows beyond the ends are made up
@@ -41,11 +41,13 @@ public record Hampel(
         Repair repair)
         implements PerChannelStage {
     private static final double NORMAL = 1.4826;
+    private static final int MOST = (Span.MAX_ROWS - 1) / 2;
 
     /** Checks the numbers. */
     public Hampel {
         select = List.copyOf(select);
-        Settings.require(halfWindow >= 1, "Hampel", "halfWindow", halfWindow, "1 row or more");
+        boolean kept = halfWindow >= 1 && halfWindow <= MOST;
+        Settings.require(kept, "Hampel", "halfWindow", halfWindow, "1 to " + MOST + " rows");
         Settings.require(sigmas >= 0, "Hampel", "sigmas", sigmas, "0 or more");
     }
 

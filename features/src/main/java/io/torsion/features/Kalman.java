@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 public record Kalman(List<String> select, List<String> named, double jerk, double deviation, boolean steady)
         implements Stage {
     static final int STATES = 3;
+    /** Beyond it squares of covariances overflow. */
+    private static final double MOST_JERK = 1e100;
 
     /** Checks the numbers. */
     public Kalman {
@@ -114,6 +116,13 @@ public record Kalman(List<String> select, List<String> named, double jerk, doubl
     }
 
     ConstantAcceleration model(double samplePeriod) {
-        return new ConstantAcceleration(jerk * Math.pow(samplePeriod, 5) / (deviation * deviation));
+        double density = jerk * Math.pow(samplePeriod, 5) / deviation / deviation;
+        Settings.require(
+                density > 0 && density < MOST_JERK,
+                "Kalman",
+                "jerk and deviation",
+                jerk + " and " + deviation,
+                "numbers of a movement: a row of jerk moves it by " + density + " squared deviations");
+        return new ConstantAcceleration(density);
     }
 }

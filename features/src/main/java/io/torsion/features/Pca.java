@@ -94,6 +94,7 @@ public record Pca(List<String> select, String named, int components, double shar
     /** As many as there may be, where the share decides. */
     @Override
     public List<Channel> outputs(Schema selected) {
+        refuseTooMany(selected.size(), components);
         return channels(components > 0 ? components : selected.size());
     }
 

@@ -121,6 +121,7 @@ public record Products(List<String> left, List<String> right, Pairs pairs, Strin
                 "right",
                 right + ", " + second.length + " channels",
                 "as many as " + left + " has, which are " + first.length);
+        Settings.requireFew((double) first.length * second.length, "Products", "pairs", pairs);
         List<int[]> factors = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
             for (int j = 0; j < second.length; j++) {

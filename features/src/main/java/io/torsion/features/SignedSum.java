@@ -14,12 +14,24 @@ record SignedSum(int[] columns, int[] signs) {
     /** All of so many columns out of {@code count}, with all signs; the first sign is always plus. */
     static List<SignedSum> all(int count, int size, boolean adjacent) {
         List<SignedSum> sums = new ArrayList<>();
-        for (int first = 0; first < count; first++) {
+        for (int first = 0; first < count && size <= count; first++) {
             new SignedSum(new int[] {first}, new int[] {1}).grow(count, size, adjacent, sums);
         }
         // columns first, then signs: all signs of one combination stand together
         sums.sort((a, b) -> Arrays.compare(a.columns, b.columns));
         return sums;
+    }
+
+    /** How many these are. */
+    static double count(int count, int size, boolean adjacent) {
+        if (size > count) {
+            return 0;
+        }
+        double combinations = adjacent ? count - size + 1 : 1;
+        for (int i = 0; i < size && !adjacent; i++) {
+            combinations *= (double) (count - i) / (size - i);
+        }
+        return Math.rint(combinations) * Math.pow(2, size - 1);
     }
 
     private void grow(int count, int size, boolean adjacent, List<SignedSum> to) {

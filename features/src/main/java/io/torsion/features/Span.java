@@ -21,7 +21,7 @@ public record Span(double length, Scale scale) {
     }
 
     /** Windows are kept in memory, and a recipe may come from a file that nobody looked at. */
-    private static final int MAX_ROWS = 1_000_000;
+    static final int MAX_ROWS = 1_000_000;
 
     /** Checks the length. */
     public Span {

@@ -81,6 +81,7 @@ public record Trig(List<String> select, int angles, boolean adjacent, String nam
     }
 
     private List<SignedSum> sums(Schema selected) {
+        Settings.requireFew(SignedSum.count(selected.size(), angles, adjacent), "Trig", "angles", angles);
         return SignedSum.all(selected.size(), angles, adjacent);
     }
 }

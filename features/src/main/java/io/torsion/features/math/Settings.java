@@ -5,6 +5,9 @@ import io.torsion.error.ErrorCode;
 
 /** Checks the settings of stages, which may come from a file as well as from a program. */
 public final class Settings {
+    /** Stages may combine channels, and a recipe may come from a file that nobody looked at. */
+    private static final int MOST_COMBINATIONS = 10_000;
+
     private Settings() {}
 
     /**
@@ -24,5 +27,15 @@ public final class Settings {
                     setting + " = " + found,
                     "Give " + needed);
         }
+    }
+
+    /** Passes if not too many channels are combined; else D112. */
+    public static void requireFew(double combinations, String stage, String setting, Object found) {
+        require(
+                combinations <= MOST_COMBINATIONS,
+                stage,
+                setting,
+                found + ", which makes " + combinations + " combinations",
+                "one that makes at most " + MOST_COMBINATIONS + ", or fewer channels");
     }
 }
