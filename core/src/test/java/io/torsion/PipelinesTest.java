@@ -74,6 +74,7 @@ class PipelinesTest {
                 "\"atMost\" : 3          | \"atMost\" : \"x\"      | NOT_A_BUNDLE    | test/filled",
                 "\"atMost\" : 3          | \"atMost\" : 3, \"a\":1 | NOT_A_BUNDLE    | unknown [a]",
                 "\"atMost\" : 3          | \"atMost\" : null       | NOT_A_BUNDLE    | atMost",
+                "\"channel\" : \"q1\"   | \"channel\" : null      | NOT_A_BUNDLE    | channel",
                 "\"inputs\"              | \"input\"               | NOT_A_BUNDLE    | input",
                 "\"maskMissing\"         | \"mask\"                | NOT_A_BUNDLE    | mask",
                 "\"settings\" : { }      | \"setting\" : { }       | NOT_A_BUNDLE    | setting",

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * One step of a pipeline, as a recipe: a record of settings, which is what a bundle stores.
  *
- * <p>Its components must be plain (numbers, text, booleans, enums, lists and records of these), its canonical constructor
+ * <p>Its components must be plain (numbers, text, booleans, enums, lists and records of these, none of them null), its canonical constructor
  * must check them, and a {@link io.torsion.spi.StageProvider} gives it a stable id if it is to be saved. What it learns from
  * training data is separate, see {@link LearningStage}. Immutable.
  */

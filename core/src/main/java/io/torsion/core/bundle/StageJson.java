@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -45,6 +46,8 @@ final class StageJson {
         this.types = types;
         mapper = Json.mapper(
                 new SimpleModule().addDeserializer(Stage.class, new Reader()).setSerializerModifier(new Typing()));
+        // else a constructor that copies nothing would take it, and whoever uses the setting later would fail
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
     /** The stage's id and settings; M104 if it, or one that it holds, has no id. */
