@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * value, and left out of what is learned. Immutable.
  *
  * @param channels the channels to align
- * @param references what they are aligned with, none of them among the channels
+ * @param references what they are aligned with, none of them among the channels; an exclusion in either list holds for both
  * @param named a template of the outputs' names, see {@link Names}; {@code *} to take the sources' place
  * @param maxLag the longest delay that is looked for, either way; at most 10 000 rows
  */

@@ -77,11 +77,13 @@ public record Products(List<String> left, List<String> right, Pairs pairs, Strin
         return new Products(left, right, pairs, template);
     }
 
+    /** The factors; all channels where an exclusion of one list must not take factors from the other. */
     @Override
     public List<String> select() {
         List<String> both = new ArrayList<>(left);
         both.addAll(right);
-        return both;
+        boolean excludes = both.stream().anyMatch(pattern -> pattern.startsWith("!"));
+        return excludes && !right.isEmpty() ? List.of("*") : both;
     }
 
     @Override

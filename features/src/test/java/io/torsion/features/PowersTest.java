@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.torsion.data.Channel;
 import io.torsion.data.Schema;
+import io.torsion.data.Selection;
 import io.torsion.data.Unit;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.RowTransform;
@@ -76,6 +77,21 @@ class PowersTest {
                         .get(0)
                         .unit())
                 .isEqualTo(new Unit("rad", 1));
+    }
+
+    @Test
+    void anExclusionIsThatOfItsOwnList() {
+        Products some = Products.of("q#", "qd#,!*1");
+        assertThat(outputs(some, "q1", "q2", "qd1", "qd2")).containsExactly("(q1)(qd2)", "(q2)(qd2)");
+        Products others = Products.paired("q#,!q2", "q2");
+        assertThat(outputs(others, "q1", "q2")).containsExactly("(q1)(q2)");
+    }
+
+    private static List<String> outputs(Products products, String... names) {
+        Schema all = schema(names);
+        return products.outputs(new Selection(products.select()).select(all)).stream()
+                .map(Channel::name)
+                .toList();
     }
 
     @Test
