@@ -9,6 +9,7 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.LearningStage;
 import io.torsion.feature.Stage;
+import io.torsion.feature.RowTransform;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -94,6 +95,20 @@ class OutliersTest {
     }
 
     /** As WPILib's SlewRateLimiter: from the last answer, by no more than the rate allows. */
+    /** Stages before it may divide by nothing. */
+    @Test
+    void aRateForgetsWhatIsInfinite() {
+        for (Repair repair : List.of(Repair.mark(), Repair.clamp())) {
+            RowTransform rows = RateLimit.of(100).replaceBy(repair).stream(
+                    Recordings.random(1, 9, 1, 0.01).select(0).schema(), Map.of());
+            double[] out = new double[1];
+            for (double value : new double[] {Double.POSITIVE_INFINITY, 0.1, 0.2, Double.NEGATIVE_INFINITY, 0.3}) {
+                rows.step(new double[] {value}, out);
+            }
+            assertThat(out[0]).as("%s", repair).isFinite();
+        }
+    }
+
     @Test
     void aClampedRateIsASlewRateLimiter() {
         Repair clamp = Repair.clamp();

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** Recordings with channels q1, q2, … and a target y, and pipelines on them. */
 final class Recordings {
+    private static final int LONG = 120;
+
     private Recordings() {}
 
     static Trajectory of(String id, double period, double[]... columns) {
@@ -53,7 +55,10 @@ final class Recordings {
                         .toArray(double[][]::new));
     }
 
-    /** As {@link #random}, but in each channel a seventh of the samples is missing, alone and in runs; the first row is there. */
+    /**
+     * As {@link #random}, but in each channel a seventh of the samples is missing, alone and in runs; the first row is there. In a
+     * long one the last row is missing too and, in the second channel, a stretch as long as many windows.
+     */
     static Trajectory gaps(long seed, int rows, int channels, double period) {
         Trajectory whole = random(seed, rows, channels, period);
         Random random = new Random(seed);
@@ -63,6 +68,12 @@ final class Recordings {
                 for (int end = Math.min(rows, row + 1 + random.nextInt(3)); row < end; row++) {
                     values[row * (channels + 1) + c] = Double.NaN;
                 }
+            }
+        }
+        if (rows >= LONG) {
+            Arrays.fill(values, (rows - 1) * (channels + 1), values.length - 1, Double.NaN);
+            for (int row = 60; row < 90; row++) {
+                values[row * (channels + 1) + 1] = Double.NaN;
             }
         }
         return whole.with(whole.schema(), values);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Lets through what the last good sample can have reached in the rows since; what is further becomes what it can have reached,
- * or NaN.
+ * or NaN. What is infinite is never good.
  */
 public final class RateStream implements RowTransform {
     private final double reach;
@@ -33,7 +33,7 @@ public final class RateStream implements RowTransform {
             double from = Double.isNaN(last[c]) ? in[c] : last[c];
             double within = Math.max(from - far, Math.min(from + far, in[c]));
             out[c] = clamps || within == in[c] ? within : Double.NaN;
-            if (!Double.isNaN(out[c])) {
+            if (Double.isFinite(out[c])) {
                 last[c] = out[c];
                 rows[c] = 0;
             }
