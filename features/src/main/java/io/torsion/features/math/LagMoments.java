@@ -20,8 +20,6 @@ import java.util.Map;
  */
 public record LagMoments(
         double[] count, double[] early, double[] late, double[] earlySquares, double[] lateSquares, double[] products) {
-    /** A deviation of this times the mean is rounding. */
-    private static final double CONSTANT = 1e-14;
     /** Correlations this near to each other are the same but for rounding. */
     private static final double SAME = 1e-12;
 
@@ -132,7 +130,7 @@ public record LagMoments(
     public boolean isConstant(boolean reference, int entry) {
         double squares = reference ? earlySquares[entry] : lateSquares[entry];
         double mean = reference ? early[entry] : late[entry];
-        return Math.sqrt(squares / count[entry]) <= CONSTANT * Math.abs(mean);
+        return !Samples.varies(Math.sqrt(squares / count[entry]), mean);
     }
 
     /** Sums about a level near the mean, so that the sums about the mean follow without loss, and one pass is enough. */
