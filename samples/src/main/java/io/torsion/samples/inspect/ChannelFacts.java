@@ -4,8 +4,11 @@ import io.torsion.data.Channel;
 import io.torsion.data.ChannelKind;
 import io.torsion.data.RawRecording;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The values of a channel in all recordings that have it; no NaN in them, and all NaN if it has no value.
@@ -15,6 +18,7 @@ import java.util.Locale;
  * @param infinite values that are no number to compute with; left out of the others
  * @param spikes short outliers that come back to where they left
  * @param wraps steps of a whole turn, of an angle
+ * @param absentFrom recordings without this channel, by their names
  */
 record ChannelFacts(
         String name,
@@ -28,7 +32,8 @@ record ChannelFacts(
         double mean,
         double deviation,
         int spikes,
-        int wraps) {
+        int wraps,
+        List<String> absentFrom) {
     /** How far a step may be from a whole turn, as a share of it. */
     private static final double TURN_TOLERANCE = 0.1;
     /** A joint that turns more than twice each way is rare; one that does in degrees is not. */
@@ -62,7 +67,23 @@ record ChannelFacts(
                         ? columns.stream()
                                 .mapToInt(c -> wraps(c, Columns.turn(channel)))
                                 .sum()
-                        : 0);
+                        : 0,
+                absentFrom(channel, recordings));
+    }
+
+    /** Files of the same name may be parts of one recording. */
+    private static List<String> absentFrom(Channel channel, List<RawRecording> recordings) {
+        Set<String> absent =
+                recordings.stream().map(RawRecording::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        recordings.stream()
+                .filter(r -> has(r, channel.name()))
+                .map(RawRecording::id)
+                .forEach(absent::remove);
+        return List.copyOf(absent);
+    }
+
+    private static boolean has(RawRecording recording, String name) {
+        return recording.channels().stream().anyMatch(c -> c.name().equals(name));
     }
 
     boolean constant() {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Columns {
     private static final Pattern NUMBERED = Pattern.compile("(.*?)([0-9]*)");
 
+    private static final int SOME = 4;
+    private static final int SHORT = 60;
+
     private Columns() {}
 
     /** The values of a channel; none if the recording does not have it. */
@@ -67,6 +70,15 @@ final class Columns {
         return String.join(", ", parts);
     }
 
+    /** The same, when there may be many of them. */
+    static String some(List<String> names) {
+        String text = inShort(names);
+        String first = inShort(names.subList(0, Math.min(SOME, names.size())));
+        return text.length() <= SHORT || names.size() <= SOME
+                ? text
+                : first + " and " + (names.size() - SOME) + " more";
+    }
+
     private static boolean follows(String name, String next) {
         Matcher first = NUMBERED.matcher(name);
         Matcher second = NUMBERED.matcher(next);
@@ -74,6 +86,7 @@ final class Columns {
                 && second.matches()
                 && first.group(1).equals(second.group(1))
                 && first.group(2).matches("[0-9]{1,6}")
-                && second.group(2).equals(String.valueOf(Integer.parseInt(first.group(2)) + 1));
+                && second.group(2).matches("[0-9]{1,6}")
+                && Integer.parseInt(second.group(2)) == Integer.parseInt(first.group(2)) + 1;
     }
 }

@@ -70,7 +70,42 @@ class InspectionTest {
         assertThat(Inspection.of(List.of(recording("a", fast), recording("b", slow), recording("c")))
                         .verdicts())
                 .containsExactly(
-                        "c has 0 row(s): leave it out", "[b] at 50 Hz, the first at 100 Hz: resample all to one rate");
+                        "c: fewer than 2 rows: leave out", "b at 50 Hz, the first at 100 Hz: resample all to one rate");
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWithManyRecordings() {
+        double[] times = {0, 0.01, 0.02, 0.06, 0.07, 0.08};
+        double[] longer = {0, 0.01, 0.02, 0.32, 0.33, 0.34};
+        List<RawRecording> three =
+                List.of(recording("traj08", times), recording("traj09", longer), recording("traj10", times));
+        assertThat(Inspection.of(three).verdicts())
+                .contains("3 gaps in traj08..10, the longest 0.3000 s: resample, or cut there");
+    }
+
+    @Test
+    void findsChannelsThatRecordingsLackAndNamesThatRepeat() {
+        RawRecording whole = arm("a", 0.0);
+        RawRecording motion = part("b", whole, 0, 2);
+        assertThat(Inspection.of(List.of(whole, motion)).verdicts())
+                .contains("tau1: not in b: each recording needs the channels that are chosen");
+        assertThat(Inspection.of(List.of(motion, part("b", whole, 2, 3))).verdicts())
+                .anyMatch(v -> v.startsWith("b: more than one recording of the same name"))
+                .noneMatch(v -> v.contains("not in"));
+    }
+
+    private static RawRecording part(String id, RawRecording whole, int from, int to) {
+        double[][] columns = IntStream.range(from, to).mapToObj(whole::column).toArray(double[][]::new);
+        return RawRecording.of(id, id, whole.channels().subList(from, to), whole.times(), columns);
+    }
+
+    @Test
+    void suspectsMilliseconds() {
+        RawRecording arm = arm("a", 0.0);
+        double[][] columns = {arm.column(0), arm.column(1), arm.column(2)};
+        RawRecording slow = RawRecording.of("a", "a", arm.channels(), scaled(arm.times(), 1000), columns);
+        assertThat(Inspection.of(List.of(slow)).verdicts())
+                .contains("a row every 10 s in a: is the time in milliseconds? Give it in seconds");
     }
 
     @ParameterizedTest
