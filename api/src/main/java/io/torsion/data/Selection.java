@@ -64,7 +64,7 @@ public record Selection(List<String> patterns) {
         }
         chosen.removeIf(i -> excluded(schema.channels().get(i)));
         if (chosen.isEmpty()) {
-            throw missing("The exclusions of " + patterns + " leave no channel", schema);
+            throw missing("The exclusions of " + patterns + " leave no channel", schema.names());
         }
         return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -90,16 +90,25 @@ public record Selection(List<String> patterns) {
                 .boxed()
                 .toList();
         if (matches.isEmpty()) {
-            throw missing("No channel matches '" + pattern + "'", schema);
+            throw missing("No channel matches '" + pattern + "'", found(pattern, schema));
         }
         return matches;
     }
 
-    private static DataException missing(String what, Schema schema) {
+    /** The channels, with what the pattern asks for. */
+    private static List<String> found(String pattern, Schema schema) {
+        return schema.channels().stream()
+                .map(c -> c.name()
+                        + (pattern.startsWith(UNIT) ? " " + c.unit().symbol() : "")
+                        + (pattern.startsWith(KIND) ? " " + nameOf(c.kind()) : ""))
+                .toList();
+    }
+
+    private static DataException missing(String what, List<String> found) {
         return new DataException(
                 ErrorCode.MISSING_CHANNEL,
                 what,
-                shortList(schema.names()),
+                shortList(found),
                 "Name a channel, use # for digits and * for any text, or choose by unit:rad/s or kind:velocity");
     }
 

@@ -12,7 +12,9 @@ final class BranchStream implements RowTransform, ColumnTransform {
 
     BranchStream(List<List<StageLink>> branches, int lookahead) {
         columns = new BranchColumns(branches);
-        this.branches = branches.stream().map(PipelineStream::new).toArray(PipelineStream[]::new);
+        this.branches = branches.stream()
+                .map(links -> new PipelineStream(links, links.get(0).in().size()))
+                .toArray(PipelineStream[]::new);
         List<StageLink> last =
                 branches.stream().map(links -> links.get(links.size() - 1)).toList();
         rows = last.stream().map(link -> new double[link.out().size()]).toArray(double[][]::new);

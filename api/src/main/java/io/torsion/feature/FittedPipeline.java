@@ -110,11 +110,17 @@ public final class FittedPipeline {
      * @throws io.torsion.error.CapabilityException C102 if a stage needs the whole trajectory
      */
     public PipelineStream stream() {
-        return new PipelineStream(links);
+        return new PipelineStream(links, inputs.size());
     }
 
     /** A table: stage, channels in and out, timing, what it learned; then the latency in all. */
     public String describe() {
         return PipelineTable.of(this, links);
+    }
+
+    /** As {@link #describe()}. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

@@ -12,15 +12,23 @@ import java.util.List;
 public final class PipelineStream implements RowTransform {
     private final RowTransform[] links;
     private final double[][] rows;
+    private final int inputs;
+    private final int features;
     private int draining;
 
-    PipelineStream(List<StageLink> links) {
+    PipelineStream(List<StageLink> links, int inputs) {
+        this.inputs = inputs;
+        features = links.isEmpty() ? inputs : links.get(links.size() - 1).out().size();
         this.links = links.stream().map(StageLink::stream).toArray(RowTransform[]::new);
         rows = links.stream().map(link -> new double[link.in().size()]).toArray(double[][]::new);
     }
 
     @Override
     public boolean step(double[] in, double[] out) {
+        if (in.length != inputs || out.length != features) {
+            throw new IllegalArgumentException("A row has " + inputs + " inputs and " + features + " features, found "
+                    + in.length + " and " + out.length);
+        }
         return push(in, 0, out);
     }
 

@@ -42,7 +42,10 @@ class SelectionTest {
         assertThat(names("unit: Nm")).containsExactly("tau1");
         assertThat(names("unit:1", "unit:rad")).containsExactly("q1.raw", "q1", "q", "q12");
         assertThat(names("*", "!unit:rad")).containsExactly("qd1", "tau1", "q1.raw", "qd2");
-        assertRefused(ErrorCode.MISSING_CHANNEL, () -> names("unit:deg")).hasMessageContaining("'unit:deg'");
+        assertRefused(ErrorCode.MISSING_CHANNEL, () -> names("unit:deg"))
+                .hasMessageContaining("'unit:deg'")
+                .hasMessageContaining("q1 rad,");
+        assertRefused(ErrorCode.MISSING_CHANNEL, () -> names("kind:jerk")).hasMessageContaining("qd1 velocity,");
         assertRefused(ErrorCode.BAD_SETTING, () -> names("unit:")).hasMessageContaining("unit:rad/s");
     }
 

@@ -44,6 +44,15 @@ class FeaturePipelineTest {
     }
 
     @Test
+    void aRowOfAnotherLengthIsRefusedBeforeAnyStageSeesIt() {
+        PipelineStream live = fit(new Stages.Times("q2", 100)).stream();
+        assertThatThrownBy(() -> live.step(new double[2], new double[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 inputs and 3 features, found 2 and 3");
+        assertThatThrownBy(() -> live.step(new double[3], new double[4])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void asManyOutputsStandInPlace() {
         FittedPipeline fitted = fit(new Stages.Times("q2", 100));
         assertThat(fitted.features().names()).containsExactly("q1", "q2", "qd1");
@@ -177,6 +186,7 @@ class FeaturePipelineTest {
                 .maskMissing()
                 .build()
                 .fit(TrajectorySet.of(counted("wide", 3, names)));
+        assertThat(fitted).hasToString(fitted.describe());
         List<String> lines = fitted.describe().lines().toList();
         assertThat(lines).allMatch(line -> line.length() <= 110);
         assertThat(lines.get(1)).startsWith("Branches[select=[channel1, channel2, …, channel11], branches=");

@@ -46,7 +46,7 @@ public final class BuiltInReaders implements RecordingReader {
         if (time < 0 || header.size() < 2) {
             throw new DataException(
                     ErrorCode.MISSING_CHANNEL,
-                    file + " has no column 't' or 'time', or no other one",
+                    file + (time < 0 ? " has no column 't' or 'time'" : " has no column but the time"),
                     header.toString(),
                     "Give the time in seconds in a column 't', and what was measured in others");
         }

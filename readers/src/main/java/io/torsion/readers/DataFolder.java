@@ -128,7 +128,9 @@ public final class DataFolder {
     }
 
     private static TrajectorySet strict(List<Recording> recordings, DatasetFile dataset) {
+        Together.checkNames(recordings);
         recordings.forEach(Recording::check);
+        Together.checkRates(recordings);
         double period = dataset.rate() == null ? period(recordings) : 1 / dataset.rate();
         return TrajectorySet.of(
                 recordings.stream().map(r -> r.raw().toTrajectory(period)).toList());
@@ -195,10 +197,10 @@ public final class DataFolder {
                 .toList();
         return String.format(
                 Locale.ROOT,
-                "%s: %d trajectories, %d groups, %d rows, every %s s (%s), units by %s%s",
+                "%s: %s, %s, %d rows, every %s s (%s), units by %s%s",
                 folder,
-                set.size(),
-                set.groups().size(),
+                set.size() == 1 ? "1 trajectory" : set.size() + " trajectories",
+                set.groups().size() == 1 ? "1 group" : set.groups().size() + " groups",
                 set.rows(),
                 RowWriter.text(schema.samplePeriod()),
                 dataset.rate() == null ? "measured" : "dataset.json",

@@ -17,6 +17,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -191,7 +192,10 @@ public final class RowReader implements Closeable {
     static DataException unreadable(String source, Exception cause) {
         return new DataException(
                 ErrorCode.UNREADABLE_DATA,
-                new Problem(source + " cannot be read", cause.toString(), "Check that the file is there and whole"),
+                new Problem(
+                        source + " cannot be read",
+                        cause instanceof NoSuchFileException ? "no such file or folder" : cause.toString(),
+                        "Check that the file is there and whole"),
                 cause);
     }
 

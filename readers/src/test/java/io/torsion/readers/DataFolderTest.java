@@ -169,6 +169,20 @@ class DataFolderTest {
     }
 
     @Test
+    void refusesMixedRatesAndNamesBoth() throws IOException {
+        write("a.csv", "t,q1\n0,1\n0.01,2\n0.02,3\n");
+        write("b.csv", "t,q1\n0,1\n0.02,2\n0.04,3\n");
+        fails(ErrorCode.WRONG_SAMPLE_PERIOD).hasMessageContaining("a 100.0 Hz, b 50.00 Hz");
+    }
+
+    @Test
+    void refusesTwoFilesOfOneNameWithOtherColumns() throws IOException {
+        write("a.csv", "t,q1\n0,1\n0.01,2\n");
+        writePacked("a.csv.gz", "t,tau1\n0,1\n0.01,2\n");
+        fails(ErrorCode.DUPLICATE_NAME).hasMessageContaining("a.csv.gz");
+    }
+
+    @Test
     void refusesTwoFilesOfOneName() throws IOException {
         write("a.csv", "t,q1\n0,1\n0.01,2\n");
         writePacked("a.csv.gz", "t,q1\n0,1\n0.01,2\n");
