@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.torsion.data.Channel;
+import io.torsion.data.ChannelKind;
 import io.torsion.data.RawRecording;
 import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ record DatasetFile(
         @Nullable Boolean toRadians) {
     private static final String NAME = "dataset.json";
     private static final String DEGREE = "deg";
+    private static final Set<String> POSITIONS = Set.of("rad", DEGREE, "m");
+    private static final Set<String> TORQUES = Set.of("Nm", "N");
 
     /**
      * Which columns of a CSV file tell recordings apart.
@@ -148,7 +152,21 @@ record DatasetFile(
 
     private Channel withUnit(Channel channel) {
         String unit = units.get(channel.name());
-        return unit == null ? channel : channel.in(Unit.parse(unit));
+        return unit == null ? channel : withKind(channel.in(Unit.parse(unit)));
+    }
+
+    /** What it measures, if only the unit tells. */
+    private static Channel withKind(Channel channel) {
+        ChannelKind kind = channel.kind();
+        if (kind != ChannelKind.OTHER) {
+            return channel;
+        }
+        if (TORQUES.contains(channel.unit().symbol())) {
+            kind = ChannelKind.TORQUE;
+        } else if (POSITIONS.contains(channel.unit().base())) {
+            kind = ChannelKind.POSITION.derivative(channel.unit().perSecond());
+        }
+        return new Channel(channel.name(), channel.unit(), kind);
     }
 
     /** Reads a JSON file; members that are not known are left to other readers. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.torsion.data.Channel;
+import io.torsion.data.ChannelKind;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.data.Unit;
@@ -166,6 +168,22 @@ class DataFolderTest {
         fails(ErrorCode.WRONG_SAMPLE_PERIOD);
         write("dataset.json", "{\"rate\": 250}");
         fails(ErrorCode.WRONG_SAMPLE_PERIOD);
+    }
+
+    @Test
+    void kindsFollowFromUnitsWhereNamesDoNotTell() throws IOException {
+        write("a.csv", "t,knee,knee_speed,load,tau1,emg\n0,1,1,1,1,1\n0.01,2,2,2,2,2\n");
+        write(
+                "dataset.json",
+                "{\"units\": {\"knee\": \"deg\", \"knee_speed\": \"deg/s\", \"load\": \"Nm\", \"emg\": \"V\"}}");
+        assertThat(DataFolder.read(folder).schema().channels())
+                .extracting(Channel::kind)
+                .containsExactly(
+                        ChannelKind.POSITION,
+                        ChannelKind.VELOCITY,
+                        ChannelKind.TORQUE,
+                        ChannelKind.TORQUE,
+                        ChannelKind.OTHER);
     }
 
     @Test

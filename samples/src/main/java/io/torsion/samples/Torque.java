@@ -1,5 +1,6 @@
 package io.torsion.samples;
 
+import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.samples.cli.BackendsCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
@@ -15,6 +16,7 @@ import io.torsion.samples.cli.StreamCommand;
 import io.torsion.samples.cli.TrainCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -51,6 +53,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackendsCommand.class
         })
 public final class Torque implements Callable<Integer> {
+    /** What errors that programs get too mean here. */
+    private static final Map<ErrorCode, String> HINTS = Map.of(
+            ErrorCode.WRONG_SAMPLE_PERIOD,
+            "torque inspect shows rates and gaps; torque resample brings recordings to one rate",
+            ErrorCode.TIME_NOT_INCREASING,
+            "torque inspect shows where; torque resample leaves out rows that repeat a time stamp",
+            ErrorCode.NON_FINITE,
+            "torque inspect counts missing samples; a model trained with --missing hold takes them",
+            ErrorCode.OFFLINE_ONLY,
+            "torque predict answers whole recordings");
+
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     private Torque() {}
@@ -130,6 +143,9 @@ public final class Torque implements Callable<Integer> {
         boolean option = failure instanceof IllegalArgumentException;
         if (option || failure instanceof TorsionException) {
             command.getErr().println(name(command) + ": " + failure.getMessage());
+            if (failure instanceof TorsionException known && HINTS.containsKey(known.code())) {
+                command.getErr().println(HINTS.get(known.code()));
+            }
         } else {
             failure.printStackTrace(command.getErr());
         }

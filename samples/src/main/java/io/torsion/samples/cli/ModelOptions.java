@@ -74,8 +74,10 @@ final class ModelOptions {
             names = "--missing",
             paramLabel = "HOW",
             defaultValue = "refuse",
-            description = "What missing sensor samples lead to: refuse; hold the last value; or mask, the row is not"
-                    + " trained on (default ${DEFAULT-VALUE}).")
+            description =
+                    "What missing sensor samples lead to: refuse; hold the last value; or mask: rows whose features"
+                            + " see one, windows and lags included, are not trained on, and the last complete row answers for"
+                            + " them (default ${DEFAULT-VALUE}).")
     Missing missing = Missing.REFUSE;
 
     @Option(

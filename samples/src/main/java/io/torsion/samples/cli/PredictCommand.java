@@ -21,7 +21,7 @@ public final class PredictCommand implements Callable<Integer> {
             names = "--in",
             required = true,
             paramLabel = "FILE",
-            description = "A CSV or CSV.gz file with column t and the sensors.")
+            description = "A file with one recording: CSV with column t and the sensors, OpenSim or MATLAB.")
     Path in = Path.of("");
 
     @Option(

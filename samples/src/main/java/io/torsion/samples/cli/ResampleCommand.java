@@ -61,30 +61,35 @@ public final class ResampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<String> slower = new ArrayList<>();
         Map<String, List<RawRecording>> byId = DataFolder.readRaw(data).stream()
                 .collect(Collectors.groupingBy(RawRecording::id, LinkedHashMap::new, Collectors.toList()));
         List<Trajectory> written = new ArrayList<>();
         for (List<RawRecording> parts : byId.values()) {
-            Trajectory uniform = uniform(parts);
+            Trajectory uniform = uniform(parts, slower);
             List<Trajectory> pieces = keepGaps ? List.of(uniform) : Pieces.of(uniform);
             report(uniform, pieces);
             written.addAll(pieces);
         }
+        if (!slower.isEmpty()) {
+            Output.progress("Now slower: " + String.join(", ", slower)
+                    + ". What oscillates faster than half the new rate should have been filtered before");
+        }
         TrajectorySet set = TrajectorySet.of(written);
         DataFolder.write(set, out);
-        Output.print(set.size() + " trajectories, " + set.rows() + " rows at " + rate + " Hz, in " + out);
+        Output.print(set.size() + (set.size() == 1 ? " trajectory, " : " trajectories, ") + set.rows() + " rows at "
+                + rate + " Hz, in " + out);
         return 0;
     }
 
-    private Trajectory uniform(Collection<RawRecording> parts) {
+    private Trajectory uniform(Collection<RawRecording> parts, List<String> slower) {
         RawRecording[] timed = parts.stream().map(ResampleCommand::timed).toArray(RawRecording[]::new);
         double step = Arrays.stream(timed)
                 .mapToDouble(RawRecording::medianPeriod)
                 .max()
                 .orElse(Double.NaN);
         if (rate * step < LOWER) {
-            Output.progress(timed[0].id() + " had " + Math.round(1 / step)
-                    + " Hz: what oscillates faster than half the new rate should have been filtered before");
+            slower.add(timed[0].id() + " (" + Math.round(1 / step) + " Hz)");
         }
         Resample resample = Resample.to(rate).method(method);
         double usual = step > 0 ? Math.max(resample.maxGap(), PERIODS * step) : resample.maxGap();

@@ -45,7 +45,7 @@ class MissingTest {
     @Test
     void areRefused() {
         Ran ran = train("--model", "ridge").refuses("D105");
-        assertThat(ran.err()).contains("'q3' of trajectory sim01", "row " + (HOLE - 1));
+        assertThat(ran.err()).contains("'q3' of trajectory sim01", "row " + (HOLE - 1), "--missing hold");
     }
 
     @ParameterizedTest
