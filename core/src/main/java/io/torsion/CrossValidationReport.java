@@ -75,13 +75,14 @@ public record CrossValidationReport(List<Fold> folds) {
 
     @Override
     public String toString() {
-        StringBuilder table =
-                new StringBuilder(String.format("%-16s %6s  %10s %10s%n", "left out", "seed", "mean nMSE", "baseline"));
+        String name = "%-" + folds.stream().mapToInt(f -> f.leftOut().length()).reduce(16, Math::max) + "s";
+        StringBuilder table = new StringBuilder(
+                String.format(name + " %6s  %10s %10s%n", "left out", "seed", "mean nMSE", "baseline"));
         for (Fold fold : folds) {
             Evaluation baseline = fold.evaluation().baseline();
             table.append(String.format(
                     Locale.ROOT,
-                    "%-16s %6d  %10.4f %10s%n",
+                    name + " %6d  %10.4f %10s%n",
                     fold.leftOut(),
                     fold.seed(),
                     fold.evaluation().meanNmse(),

@@ -84,8 +84,10 @@ public record Evaluation(
 
     @Override
     public String toString() {
+        String name =
+                "%-" + joints.stream().mapToInt(s -> s.target().name().length()).reduce(12, Math::max) + "s";
         StringBuilder table = new StringBuilder(String.format(
-                "%-12s %-8s %10s %10s %8s %8s %8s %8s %10s%s%n",
+                name + " %-8s %10s %10s %8s %8s %8s %8s %10s%s%n",
                 "target",
                 "unit",
                 "RMSE",
@@ -100,7 +102,7 @@ public record Evaluation(
             JointScore s = joints.get(i);
             table.append(String.format(
                     Locale.ROOT,
-                    "%-12s %-8s %10.4f %10.4f %8.4f %8.4f %8.4f %8.4f %10.4f%s%n",
+                    name + " %-8s %10.4f %10.4f %8.4f %8.4f %8.4f %8.4f %10.4f%s%n",
                     s.target().name(),
                     s.target().unit(),
                     s.rmse(),

@@ -98,6 +98,18 @@ class EvaluationTest {
     }
 
     @Test
+    void columnsStandBelowEachOtherWhateverTheTargetsAreCalled() {
+        Trajectory recording =
+                Data.of("a", List.of("tau1", "knee_angle_r_moment"), new double[] {1, 2}, new double[] {3, 4});
+        Evaluation.Builder builder = new Evaluation.Builder(recording.schema());
+        builder.add(recording, new double[] {1, 3, 2, 4});
+        List<String> lines = builder.build(null).toString().lines().toList();
+        assertThat(lines.get(0).length())
+                .isEqualTo(lines.get(1).length())
+                .isEqualTo(lines.get(2).length());
+    }
+
+    @Test
     void theBaselineIsJudgedOnTheSameRows() {
         TrajectorySet training = Data.leaky("abc", 60);
         TrajectorySet test = Data.leaky("de", 60);

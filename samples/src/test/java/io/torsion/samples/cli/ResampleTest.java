@@ -46,6 +46,16 @@ class ResampleTest {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/run.csv"), lines);
         TrajectorySet after = resampled(folder.resolve("data"), "--rate", "50", "--method", "cubic");
+        assertThat(torque(args(
+                                "resample",
+                                "--data",
+                                folder.resolve("data"),
+                                "--rate",
+                                50,
+                                "--out",
+                                folder.resolve("x")))
+                        .err())
+                .contains("Now slower: run (");
         assertThat(after.ids()).containsExactly("run-1", "run-2");
         assertThat(after.groups()).containsExactly("run");
         assertThat(after.schema().samplePeriod()).isEqualTo(0.02);
