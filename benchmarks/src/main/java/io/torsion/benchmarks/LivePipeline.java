@@ -12,6 +12,7 @@ import io.torsion.features.StandardScaler;
 import io.torsion.features.Trig;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,9 +51,11 @@ public class LivePipeline {
         Trajectory arm = Signals.arm(ROWS, 1.0 / hertz);
         FittedPipeline fitted = recipe().fit(TrajectorySet.of(List.of(arm)));
         live = fitted.stream();
-        rows = new double[ROWS][arm.schema().size()];
+        Trajectory sensors =
+                arm.select(IntStream.range(0, fitted.inputs().size()).toArray());
+        rows = new double[ROWS][fitted.inputs().size()];
         for (int row = 0; row < ROWS; row++) {
-            arm.copyRow(row, rows[row]);
+            sensors.copyRow(row, rows[row]);
         }
         features = new double[fitted.features().size()];
     }
@@ -72,7 +75,7 @@ public class LivePipeline {
                 .build();
     }
 
-    /** One row; the target at its end is not looked at. */
+    /** One row. */
     @Benchmark
     public double[] step() {
         live.step(rows[next++ & ROWS - 1], features);
