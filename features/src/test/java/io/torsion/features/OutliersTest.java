@@ -94,7 +94,6 @@ class OutliersTest {
         }
     }
 
-    /** As WPILib's SlewRateLimiter: from the last answer, by no more than the rate allows. */
     /** Stages before it may divide by nothing. */
     @Test
     void aRateForgetsWhatIsInfinite() {
@@ -109,6 +108,7 @@ class OutliersTest {
         }
     }
 
+    /** As WPILib's SlewRateLimiter: from the last answer, by no more than the rate allows. */
     @Test
     void aClampedRateIsASlewRateLimiter() {
         Repair clamp = Repair.clamp();
