@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares a model's answers with recordings. */
 @Command(name = "evaluate", description = "Compares a model's answers with recordings.")
 public final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
-    Path model = Path.of("");
+    @Mixin
+    SavedModel model = new SavedModel();
 
     @Option(
             names = "--data",
@@ -33,7 +34,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output.prepare(json);
-        try (Predictor predictor = Predictor.load(model)) {
+        try (Predictor predictor = model.load()) {
             TrajectorySet all = DataFolder.read(data);
             Evaluation evaluation = predictor.evaluate(only.isEmpty() ? all : all.byIds(only));
             Output.print(evaluation);

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts one recording. */
 @Command(name = "predict", description = "Predicts one recording.")
 public final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
-    Path model = Path.of("");
+    @Mixin
+    SavedModel model = new SavedModel();
 
     @Option(
             names = "--in",
@@ -34,7 +35,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output.prepare(out);
-        try (Predictor predictor = Predictor.load(model)) {
+        try (Predictor predictor = model.load()) {
             Trajectory predicted = predictor.predict(DataFolder.readFile(in));
             write(predicted);
             Output.print(predicted.rows() + " rows written to " + out);

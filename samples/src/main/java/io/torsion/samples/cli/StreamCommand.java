@@ -7,11 +7,10 @@ import io.torsion.data.Schema;
 import io.torsion.data.Selection;
 import io.torsion.readers.RowReader;
 import io.torsion.readers.RowWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Answers rows as they come. */
 @Command(
@@ -22,12 +21,12 @@ import picocli.CommandLine.Option;
                     + " empty answer, unless the model deals with it."
         })
 public final class StreamCommand implements Callable<Integer> {
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model that train wrote.")
-    Path model = Path.of("");
+    @Mixin
+    SavedModel model = new SavedModel();
 
     @Override
     public Integer call() {
-        try (Predictor predictor = Predictor.load(model);
+        try (Predictor predictor = model.load();
                 PredictorStream live = predictor.stream();
                 RowReader in = new RowReader(System.in, "standard input")) {
             int[] columns = columns(predictor.inputs(), in.header());
