@@ -17,13 +17,11 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.RowTransform;
+import io.torsion.samples.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,19 +134,6 @@ class ThermalDriftTest {
 
     @Test
     void thePageShowsThisCode() throws IOException {
-        Path sources = Path.of("src/main/java/io/torsion/samples/stage");
-        String code = squeezed(Files.readString(sources.resolve("ThermalDrift.java"))
-                + Files.readString(sources.resolve("SampleStages.java")));
-        String page = Files.readString(Path.of("../docs/write-a-stage.md"));
-        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(page)
-                .results()
-                .map((MatchResult block) -> squeezed(block.group(1)))
-                .toList();
-        assertThat(shown).hasSize(6).allSatisfy(block -> assertThat(code).contains(block));
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        Page.showsCodeOf("write-a-stage.md", "io.torsion.samples.stage", 6);
     }
 }
