@@ -1,0 +1,67 @@
+package io.torsion.backend.dl4j;
+
+import io.torsion.error.BackendException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
+import io.torsion.spi.Availability;
+import io.torsion.spi.Backend;
+import io.torsion.spi.BackendInfo;
+import io.torsion.spi.BackendOptions;
+import io.torsion.spi.BackendProvider;
+import io.torsion.spi.Capabilities;
+import io.torsion.spi.Capability;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backend {@code dl4j}: Deeplearning4j computes, on its native library for the processor.
+ *
+ * <p>Each call runs on one of its own threads, as many as the options allow, so a call's numbers do not depend on them. It
+ * sets ND4J's own threads, which the whole process shares, to one. Layer normalisation is not declared: Deeplearning4j's
+ * normalises inside of other layers only. Thread-safe.
+ */
+public final class Dl4jProvider implements BackendProvider {
+    /** Does nothing. */
+    public Dl4jProvider() {}
+
+    @Override
+    public BackendInfo info() {
+        String version = Dl4jProvider.class.getPackage().getImplementationVersion();
+        return new BackendInfo("dl4j", version == null ? "development" : version, 50, "Deeplearning4j 1.0.0-M2.1");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        EnumSet<Capability> declared = EnumSet.allOf(Capability.class);
+        declared.remove(Capability.LAYER_NORM);
+        declared.remove(Capability.OWN_DROPOUT_RNG);
+        return new Capabilities(declared);
+    }
+
+    @Override
+    public Availability probe() {
+        return NativeLibrary.probe();
+    }
+
+    @Override
+    public Backend open(BackendOptions options) {
+        if (probe() instanceof Availability.Unavailable no) {
+            throw unavailable(no.reason(), no.remedy(), null);
+        }
+        Lanes lanes = new Lanes(options.threads());
+        try {
+            lanes.run(lane -> NativeLibrary.start());
+        } catch (LinkageError | RuntimeException failure) {
+            throw unavailable(
+                    "ND4J does not start: " + failure,
+                    "See the cause; if a library is missing, check that all jars of ND4J have the same version",
+                    failure);
+        }
+        return new Dl4jBackend(capabilities(), lanes);
+    }
+
+    private static BackendException unavailable(String reason, String remedy, @Nullable Throwable cause) {
+        return new BackendException(
+                ErrorCode.BACKEND_UNAVAILABLE, new Problem("Backend 'dl4j' cannot run here", reason, remedy), cause);
+    }
+}
