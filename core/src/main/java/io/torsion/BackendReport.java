@@ -1,37 +1,51 @@
 package io.torsion;
 
-import com.google.common.base.Throwables;
 import io.torsion.spi.Availability;
-import io.torsion.spi.BackendInfo;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Capability;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What discovery found, as a value; {@code toString} is a table. Immutable.
+ * What discovery found, as a value, and which backend follows from it; {@code toString} is a table. Immutable.
  *
  * @param entries in the order of discovery
+ * @param wanted the id that is asked for; null for the best
  */
-public record BackendReport(List<Entry> entries) {
+public record BackendReport(List<Entry> entries, @Nullable Wanted wanted) {
     /** Copies the list. */
     public BackendReport {
         entries = List.copyOf(entries);
     }
 
     /**
-     * One provider.
+     * An id that is asked for. Immutable.
      *
-     * @param id its id, or its class name if it failed before it could tell
+     * @param id of the backend
+     * @param by who asks for it: the program, or the system property
+     */
+    public record Wanted(String id, String by) {
+        /** This id; without one that of {@link Backends#PROPERTY}; null without either. */
+        static @Nullable Wanted of(@Nullable String id) {
+            if (id != null) {
+                return new Wanted(id, "the program");
+            }
+            String property = System.getProperty(Backends.PROPERTY);
+            return property == null ? null : new Wanted(property, "-D" + Backends.PROPERTY);
+        }
+    }
+
+    /**
+     * One provider. Immutable.
+     *
+     * @param id its id; its class name if it failed before it could tell; {@code ?} if not even that is known
      * @param version of the backend
      * @param priority the highest usable one is chosen
-     * @param location the jar or folder it comes from
-     * @param availability what its probe said
+     * @param location the jar or folder it comes from, in full
+     * @param availability what its probe said, or why it could not be asked
      * @param capabilities what it declares
-     * @param provider null if it failed to load
+     * @param provider null if it failed to load, or if its class is taken from another jar
      * @param failure why it failed to load
      */
     public record Entry(
@@ -43,27 +57,6 @@ public record BackendReport(List<Entry> entries) {
             Set<Capability> capabilities,
             @Nullable BackendProvider provider,
             @Nullable Throwable failure) {
-
-        static Entry of(BackendProvider provider, String location) {
-            BackendInfo info = provider.info();
-            return new Entry(
-                    info.id(),
-                    info.version(),
-                    info.priority(),
-                    location,
-                    provider.probe(),
-                    provider.capabilities().declared(),
-                    provider,
-                    null);
-        }
-
-        static Entry broken(String id, String location, Throwable failure) {
-            String cause = failure.getCause() == null ? "" : ", caused by " + Throwables.getRootCause(failure);
-            Availability unavailable =
-                    new Availability.Unavailable("failed to load: " + failure + cause, "Repair or remove the jar");
-            return new Entry(id, "?", Integer.MIN_VALUE, location, unavailable, Set.of(), null, failure);
-        }
-
         /** True if it loaded and can run here. */
         public boolean usable() {
             return provider != null && availability instanceof Availability.Available;
@@ -76,40 +69,33 @@ public record BackendReport(List<Entry> entries) {
             }
             return ((Availability.Available) availability).detail();
         }
-    }
 
-    /** Why the first broken provider is broken; null if none is. */
-    @Nullable Throwable firstFailure() {
-        for (Entry entry : entries) {
-            if (entry.failure() != null) {
-                return entry.failure();
+        /** Whether it can run here: yes, no, broken if it failed to load, hidden if its class is taken from another jar. */
+        String state() {
+            if (provider == null) {
+                return failure == null ? "hidden" : "broken";
             }
+            return usable() ? "yes" : "no";
         }
-        return null;
     }
 
-    /** The ids and whether they can run, in one line. */
-    String oneLine() {
-        return entries.isEmpty()
-                ? "none"
-                : entries.stream()
-                        .map(e -> e.id() + (e.usable() ? "" : " (unusable)"))
-                        .collect(Collectors.joining(", "));
+    /** The one that is used; null if none can be. */
+    public @Nullable Entry chosen() {
+        return BackendChoice.of(this).entry();
+    }
+
+    /** Why this one is used; or the code, the reason and the remedy if none can be. */
+    public String why() {
+        return BackendChoice.of(this).why();
     }
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(row("id", "version", "priority", "usable", "detail"));
-        for (Entry e : entries) {
-            String priority = e.provider() == null ? "-" : String.valueOf(e.priority());
-            table.append(row(e.id(), e.version(), priority, e.usable() ? "yes" : "no", e.detail()))
-                    .append(String.format("    from: %s%n", e.location()))
-                    .append(String.format("    can:  %s%n", new TreeSet<>(e.capabilities())));
-        }
-        return table.toString();
-    }
-
-    private static String row(String id, String version, String priority, String usable, String detail) {
-        return String.format("%-12s %-16s %8s %6s  %s%n", id, version, priority, usable, detail);
+        String table = BackendTable.of(this);
+        Entry chosen = chosen();
+        return table
+                + (table.isEmpty() ? "" : "\n")
+                + (chosen == null ? "No backend is used. " : chosen.id() + " is used: ")
+                + why();
     }
 }

@@ -1,5 +1,10 @@
 package io.torsion;
 
+import com.google.common.base.Throwables;
+import io.torsion.error.BackendException;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.Problem;
+import io.torsion.error.TorsionException;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
@@ -57,10 +62,31 @@ public record Engine(
     /**
      * Starts the backend; the caller closes it.
      *
-     * @throws io.torsion.error.BackendException B101 to B106 if there is none, or none that can be chosen
+     * @throws BackendException B101 to B106 if there is none, or none that can be chosen; B105 if it fails to start
+     * @throws IllegalArgumentException if it does not take the settings
      */
     public Backend open() {
-        return choose().open(new BackendOptions(threads, settings));
+        BackendProvider chosen = choose();
+        Backend backend;
+        try {
+            backend = chosen.open(new BackendOptions(threads, settings));
+        } catch (TorsionException | IllegalArgumentException told) {
+            throw told;
+        } catch (RuntimeException | LinkageError failure) {
+            throw notStarted(chosen, Throwables.getRootCause(failure).toString(), failure);
+        }
+        if (backend == null) {
+            throw notStarted(chosen, "open() returned null", null);
+        }
+        return backend;
+    }
+
+    private static BackendException notStarted(BackendProvider chosen, String found, @Nullable Throwable cause) {
+        String remedy = "Add the libraries that it needs, in the version that it needs, or choose another backend";
+        return new BackendException(
+                ErrorCode.BACKEND_UNAVAILABLE,
+                new Problem("Backend '" + chosen.info().id() + "' failed to start", found, remedy),
+                cause);
     }
 
     /** The same with the backend that it would use each time, looked for once. */
@@ -69,7 +95,7 @@ public record Engine(
     }
 
     private BackendProvider choose() {
-        return provider == null ? Backends.choose(Backends.scan(plugins), backend) : provider;
+        return provider == null ? Backends.choose(Backends.scan(plugins, backend)) : provider;
     }
 
     static ClassLoader contextLoader() {

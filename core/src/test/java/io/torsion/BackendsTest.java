@@ -14,11 +14,13 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The table of choices, row by row. */
 class BackendsTest {
@@ -48,9 +50,9 @@ class BackendsTest {
     void chosenById() {
         assertThat(choose("reference", REFERENCE, named("Fast"))).isInstanceOf(ReferenceProvider.class);
         assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose("nowhere", REFERENCE, named("Unavailable")))
-                .hasMessageContaining("'nowhere'")
-                .hasMessageContaining("reference, sick (unusable)");
-        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose("nowhere")).hasMessageContaining("none");
+                .hasMessageContaining("'nowhere', which the program asks for")
+                .hasMessageContaining("reference, sick (cannot run here)");
+        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose("nowhere")).hasMessageContaining("no backend");
     }
 
     @Test
@@ -59,7 +61,10 @@ class BackendsTest {
         assertThat(choose(null, REFERENCE, named("Fast"))).isInstanceOf(ReferenceProvider.class);
         assertThat(choose("fast", REFERENCE, named("Fast"))).isInstanceOf(Providers.Fast.class);
         System.setProperty(Backends.PROPERTY, "nowhere");
-        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose(null, REFERENCE, named("Fast")));
+        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose(null, REFERENCE, named("Fast")))
+                .hasMessageContaining("'nowhere', which -Dtorsion.backend asks for");
+        System.setProperty(Backends.PROPERTY, "");
+        assertRefused(ErrorCode.UNKNOWN_BACKEND, () -> choose(null, REFERENCE));
     }
 
     @Test
@@ -102,8 +107,12 @@ class BackendsTest {
     @Test
     void sameIdTwice() {
         assertRefused(ErrorCode.AMBIGUOUS_BACKEND, () -> choose("fast", named("Fast"), named("OtherFast")))
-                .hasMessageContaining("'fast' is provided twice");
+                .hasMessageContaining("'fast' is there 2 times");
         assertRefused(ErrorCode.AMBIGUOUS_BACKEND, () -> choose(null, named("Fast"), named("OtherFast")));
+        assertRefused(
+                ErrorCode.AMBIGUOUS_BACKEND, () -> choose(null, named("Fast"), named("OtherFast"), named("Faster")));
+        assertThat(choose("faster", named("Fast"), named("OtherFast"), named("Faster")))
+                .isInstanceOf(Providers.Faster.class);
     }
 
     @Test
@@ -113,18 +122,18 @@ class BackendsTest {
         assertThat(report.entries()).hasSize(5);
         assertThat(report.entries()).filteredOn(BackendReport.Entry::usable).hasSize(1);
         assertThat(report.entries()).filteredOn(e -> e.failure() != null).hasSize(4);
-        assertThat(Backends.choose(report, null)).isInstanceOf(ReferenceProvider.class);
+        assertThat(Backends.choose(report)).isInstanceOf(ReferenceProvider.class);
     }
 
     @Test
     void theReportSaysWhatIsThereAndWhatToDo() {
         String report = Backends.scan(offer(REFERENCE, named("Unavailable"), named("Broken")))
                 .toString();
-        assertThat(report.lines().toList().get(0)).contains("id", "version", "priority", "usable", "detail");
+        assertThat(report.lines().toList().get(0)).contains("id", "version", "priority", "usable", "jar", "detail");
         assertThat(report)
                 .contains("reference ", "plain Java", "LSTM", "test-classes")
                 .contains("sick ", "no such processor (Buy one)")
-                .contains("failed to load", "constructor is broken", "Repair or remove the jar");
+                .contains("failed to load", "constructor is broken", "Repair or remove this jar");
     }
 
     @Test
@@ -141,6 +150,29 @@ class BackendsTest {
     }
 
     @Test
+    void aProviderInstanceBypassesDiscoveryOnTheWholeMainPath(@TempDir Path folder) {
+        ClassLoader forbidden = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                assertThat(name).doesNotContain(BackendProvider.class.getName());
+                return super.getResources(name);
+            }
+        };
+        System.setProperty(Backends.PROPERTY, "nowhere"); // would be an error, if it were read
+        Engine engine = Engine.best().plugins(forbidden).backend(new ReferenceProvider());
+        SequenceRegressor recipe = Recipe.builder()
+                .architecture(Recipe.everyStep())
+                .engine(engine)
+                .epochs(1)
+                .build();
+        Path file = folder.resolve("x.torsion");
+        try (FitResult fit = recipe.fit(Data.leaky("ab", 40))) {
+            fit.predictor().save(file);
+        }
+        Predictor.load(file, engine).close();
+    }
+
+    @Test
     void engineKeepsItsOtherSettings() {
         Engine engine = Engine.best().threads(2).plugins(offer(REFERENCE)).backend("reference");
         assertThat(engine.threads()).isEqualTo(2);
@@ -154,7 +186,7 @@ class BackendsTest {
     }
 
     private static BackendProvider choose(String id, String... providers) {
-        return Backends.choose(Backends.scan(offer(providers)), id);
+        return Backends.choose(Backends.scan(offer(providers), id));
     }
 
     /** A class loader whose service file has just these lines. */
