@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SpectrumTest {
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, 40);
     }
 
     /** Covariances of features, some of them in the billions and others near nothing. */
