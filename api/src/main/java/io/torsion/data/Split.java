@@ -20,6 +20,9 @@ import java.util.function.Function;
  * @param test for the final figures only
  */
 public record Split(String name, TrajectorySet train, TrajectorySet validation, TrajectorySet test) {
+    /** Who tests, who validates, who trains. */
+    private static final int PARTS = 3;
+
     /** Checks that somebody trains (D107) and nobody is in two parts (D110). */
     public Split {
         if (train.isEmpty()) {
@@ -72,8 +75,13 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
     /**
      * So many folds of whole groups, of nearly as many rows: the largest group first, each to the fold that has the fewest rows
      * so far, as scikit-learn's GroupKFold does. Validation is the cyclically next fold.
+     *
+     * @throws DataException D110 if there are fewer than 3 folds, or more folds than groups
      */
     public static List<Split> groupKFold(TrajectorySet all, int folds) {
+        if (folds < PARTS) {
+            throw tooFew(folds + " folds");
+        }
         return folds(all, Trajectory::group, GroupFolds.balanced(all, folds));
     }
 
@@ -103,7 +111,7 @@ public record Split(String name, TrajectorySet train, TrajectorySet validation, 
     }
 
     private static List<Split> folds(TrajectorySet all, Function<Trajectory, String> key, List<List<String>> parts) {
-        if (parts.size() < 3) {
+        if (parts.size() < PARTS) {
             throw tooFew(parts.size() + ": " + parts);
         }
         List<Split> folds = new ArrayList<>();

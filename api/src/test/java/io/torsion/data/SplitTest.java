@@ -78,10 +78,19 @@ class SplitTest {
         assertThat(folds).extracting(Split::name).containsExactly("a", "c", "b+d");
         assertThat(folds.get(1).validation().groups()).containsExactly("b", "d");
         assertThat(folds.get(2).validation().groups()).containsExactly("a");
-        assertThat(Split.groupKFold(set, 99)).hasSize(4);
-        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 2));
-        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 0));
-        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, -1));
+        assertThat(Split.groupKFold(set, 4)).hasSize(4);
+    }
+
+    @Test
+    void refusesFoldsThatWouldBeEmptyOrTooFew() {
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, 5))
+                .hasMessageContaining("5 folds, 4 groups: [a, b, c, d]");
+        assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(TrajectorySet.of(set.get(0)), 3))
+                .hasMessageContaining("3 folds, 1 groups: [a]");
+        for (int folds : new int[] {2, 0, -1}) {
+            assertRefused(ErrorCode.BAD_SPLIT, () -> Split.groupKFold(set, folds))
+                    .hasMessageContaining(folds + " folds");
+        }
     }
 
     /** Sizes by the loop in the source of GroupKFold, run in NumPy, for groups of 50, 7, 20, 31, 12, 30 and 3 rows. */

@@ -30,9 +30,12 @@ public record Spectrum(double[] values, double[][] vectors) {
                 matrix[row][column] = entries.at(row, column);
             }
         }
+        double shift = shift(matrix);
         // it gives them in descending order
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix));
-        double[] values = eigen.getEigenvalues();
+        double[] values = Arrays.stream(eigen.getEigenvalues())
+                .map(value -> value - shift)
+                .toArray();
         double largest = values[0];
         return new Spectrum(
                 Arrays.stream(values)
@@ -41,6 +44,18 @@ public record Spectrum(double[] values, double[][] vectors) {
                 IntStream.range(0, size)
                         .mapToObj(i -> signed(eigen.getEigenvector(i).toArray()))
                         .toArray(double[][]::new));
+    }
+
+    /** Moves all eigenvalues away from 0 and no eigenvector: the iteration does not end on matrices of low rank. */
+    private static double shift(double[][] matrix) {
+        double shift = IntStream.range(0, matrix.length)
+                .mapToDouble(i -> matrix[i][i])
+                .max()
+                .orElse(0);
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i][i] += shift;
+        }
+        return shift;
     }
 
     private static double[] signed(double[] vector) {

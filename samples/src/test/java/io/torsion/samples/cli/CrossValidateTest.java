@@ -66,6 +66,12 @@ class CrossValidateTest {
     }
 
     @Test
+    void refusesMoreFoldsThanGroups() {
+        String[] command = args("cross-validate", "--data", data, ARM, "--model", "ridge", "--by", "group");
+        assertThat(torque(args(command, "--folds", 9)).refuses("D110").err()).contains("9 folds");
+    }
+
+    @Test
     void cutsOneLongRecordingIntoBlocks() throws IOException {
         Path one = folder.resolve("one");
         DataFolder.write(SimulatedArm.trajectories(1, 12, 100, 7), one);
