@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.torsion.loss.Loss;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A network with inputs and what PyTorch answered; what a case lacks is null or NaN. See {@link GoldenFiles} for where cases
  * come from and {@link GoldenCheck} for how a backend is compared with one. Immutable.
  */
-public final class GoldenCase {
+final class GoldenCase {
     private static final Set<String> LAYERS = Set.of("lstm", "dense", "layernorm", "dropout");
 
     private final JsonNode root;
@@ -30,12 +30,12 @@ public final class GoldenCase {
     }
 
     /** Its name. */
-    public String name() {
+    String name() {
         return root.get("name").asText();
     }
 
     /** The types of its layers that Torsion does not have; the network of such a case cannot be built. */
-    public List<String> unknownLayers() {
+    List<String> unknownLayers() {
         return layers().stream()
                 .map(GoldenCase::type)
                 .filter(type -> !LAYERS.contains(type))
@@ -43,7 +43,7 @@ public final class GoldenCase {
     }
 
     /** The network, layer for layer. */
-    public Network network() {
+    Network network() {
         Architecture.Builder builder = SequenceModel.builder();
         boolean everyStep = true;
         for (JsonNode layer : layers()) {
@@ -58,32 +58,37 @@ public final class GoldenCase {
     }
 
     /** The weights, in canonical form. */
-    public float[] weights() {
+    float[] weights() {
         return GoldenWeights.weights(network().layout(), root.get("weights"));
     }
 
     /** The inputs. */
-    public SequenceBatch batch() {
+    SequenceBatch batch() {
         JsonNode lengths = root.path("lengths");
-        int[] valid = lengths.isArray()
-                ? StreamSupport.stream(lengths.spliterator(), false)
-                        .mapToInt(JsonNode::asInt)
-                        .toArray()
-                : null;
-        return new SequenceBatch(
-                data(root.get("input")), shape("input", 0), shape("input", 1), shape("input", 2), valid);
+        SequenceBatch full =
+                SequenceBatch.of(data(root.get("input")), shape("input", 0), shape("input", 1), shape("input", 2));
+        return lengths.isArray()
+                ? new SequenceBatch(full.values(), full.size(), full.time(), full.features(), integers(lengths))
+                : full;
     }
 
-    /** Inputs and targets; null if the case has no targets. */
-    public @Nullable Minibatch minibatch() {
-        return root.hasNonNull("target") ? Minibatch.of(batch(), data(root.get("target")), network()) : null;
+    /** Whether it has a loss, and so perhaps gradients. */
+    boolean hasGradients() {
+        return root.hasNonNull("target") && root.hasNonNull("loss");
     }
 
-    /** The loss; null if the case has none. */
-    public @Nullable Loss loss() {
-        if (!root.hasNonNull("loss")) {
-            return null;
-        }
+    /** Whether it has some steps of Adam. */
+    boolean hasTraining() {
+        return hasGradients() && root.hasNonNull("adam");
+    }
+
+    /** Inputs and targets. */
+    Minibatch minibatch() {
+        return Minibatch.of(batch(), data(root.get("target")), network());
+    }
+
+    /** The loss. */
+    Loss loss() {
         JsonNode text = root.get("loss");
         Loss loss = switch (text.get("type").asText()) {
             case "mse" -> Loss.mse();
@@ -97,7 +102,7 @@ public final class GoldenCase {
     }
 
     /** The outputs; 0 beyond the length of a sequence, where PyTorch goes on with padding. */
-    public float[] output() {
+    float[] output() {
         float[] output = data(root.get("output"));
         SequenceBatch batch = batch();
         int outputs = network().outputs();
@@ -109,29 +114,29 @@ public final class GoldenCase {
     }
 
     /** The loss's value, or NaN. */
-    public double lossValue() {
+    double lossValue() {
         return root.path("loss_value").asDouble(Double.NaN);
     }
 
     /** The gradient of the inputs, or null. */
-    public float @Nullable [] inputGradient() {
+    float @Nullable [] inputGradient() {
         return root.hasNonNull("input_gradient") ? data(root.get("input_gradient")) : null;
     }
 
     /** The gradient of the weights, in canonical form, NaN where the case has none; or null. */
-    public float @Nullable [] weightGradient() {
+    float @Nullable [] weightGradient() {
         return root.hasNonNull("weight_gradients")
                 ? GoldenWeights.gradients(network().layout(), root.get("weight_gradients"))
                 : null;
     }
 
-    /** The losses before each step of Adam; empty if there are none. */
-    public double[] lossTrace() {
-        return root.hasNonNull("adam") ? doubles(root.get("adam").get("loss_trace")) : new double[0];
+    /** The losses before each step of Adam. */
+    double[] lossTrace() {
+        return doubles(root.get("adam").get("loss_trace"));
     }
 
     /** The optimiser of the trace. */
-    public Adam adam() {
+    Adam adam() {
         JsonNode adam = root.get("adam");
         return new Adam(
                 adam.get("lr").asDouble(),
@@ -141,7 +146,7 @@ public final class GoldenCase {
     }
 
     /** The weights after the trace, in canonical form. */
-    public float[] weightsAfter() {
+    float[] weightsAfter() {
         return GoldenWeights.weights(network().layout(), root.get("adam").get("weights_after"));
     }
 
@@ -190,8 +195,16 @@ public final class GoldenCase {
     static float[] data(JsonNode tensor) {
         double[] values = doubles(tensor.get("data"));
         float[] narrow = new float[values.length];
-        Rows.narrow(values, narrow, 0);
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (float) values[i];
+        }
         return narrow;
+    }
+
+    private static int[] integers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToInt(JsonNode::asInt)
+                .toArray();
     }
 
     private static double[] doubles(JsonNode array) {

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,61 +7,46 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where golden cases come from: the class path's {@code /golden/sequence}, whose names stand in {@code index.txt}, or the
- * folder of the system property {@code torsion.golden.sequence}.
+ * Where golden cases come from: the kit's own, whose files stand in {@code golden/index.txt}, and those in the folder of the
+ * system property {@code torsion.golden.sequence}, which replace others of the same name.
  */
-public final class GoldenFiles {
-    private static final String FOLDER = "/golden/sequence/";
+final class GoldenFiles {
+    static final String PROPERTY = "torsion.golden.sequence";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private GoldenFiles() {}
 
-    /** All cases, by name; an IllegalStateException if there is none. */
-    public static List<GoldenCase> all() {
-        String folder = System.getProperty("torsion.golden.sequence", "");
-        List<GoldenCase> cases = folder.isEmpty() ? ofClassPath() : ofFolder(Path.of(folder));
-        if (cases.isEmpty()) {
-            throw new IllegalStateException("There are no golden cases in " + (folder.isEmpty() ? FOLDER : folder));
+    /** All cases, by name; an IllegalStateException if the folder has none. */
+    static Collection<GoldenCase> all() {
+        Map<String, GoldenCase> cases = new TreeMap<>();
+        ofTheKit().forEach(golden -> cases.put(golden.name(), golden));
+        String folder = System.getProperty(PROPERTY, "");
+        if (!folder.isEmpty()) {
+            ofFolder(Path.of(folder)).forEach(golden -> cases.put(golden.name(), golden));
         }
-        return cases;
+        return cases.values();
     }
 
-    private static List<GoldenCase> ofFolder(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(GoldenFiles::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<GoldenCase> ofClassPath() {
+    private static List<GoldenCase> ofTheKit() {
         try (InputStream index = open("index.txt")) {
             return new String(index.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(GoldenFiles::read)
+                    .map(GoldenFiles::ofTheKit)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static GoldenCase read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new GoldenCase(MAPPER.readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
-    }
-
-    private static GoldenCase read(String name) {
+    private static GoldenCase ofTheKit(String name) {
         try (InputStream in = open(name)) {
             return new GoldenCase(MAPPER.readTree(in));
         } catch (IOException e) {
@@ -70,6 +55,29 @@ public final class GoldenFiles {
     }
 
     private static InputStream open(String name) {
-        return Objects.requireNonNull(GoldenFiles.class.getResourceAsStream(FOLDER + name), name);
+        return Objects.requireNonNull(GoldenFiles.class.getResourceAsStream("golden/" + name), name);
+    }
+
+    private static List<GoldenCase> ofFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<GoldenCase> cases = files.filter(file -> file.toString().endsWith(".json"))
+                    .map(GoldenFiles::ofFile)
+                    .toList();
+            if (cases.isEmpty()) {
+                throw new IllegalStateException(
+                        folder + ", which -D" + PROPERTY + " names, has no golden cases (*.json)");
+            }
+            return cases;
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ", which -D" + PROPERTY + " names, cannot be listed", e);
+        }
+    }
+
+    private static GoldenCase ofFile(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new GoldenCase(MAPPER.readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
     }
 }

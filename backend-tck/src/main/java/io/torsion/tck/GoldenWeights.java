@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.torsion.model.WeightLayout;
@@ -38,7 +38,7 @@ final class GoldenWeights {
     }
 
     private static String name(WeightLayout.Slice slice, WeightLayout layout) {
-        String[] parts = slice.name().split("\\.");
+        String[] parts = slice.name().split("\\.", -1);
         String layer = parts[0] + ".";
         boolean recurrent = layout.slices().stream()
                 .anyMatch(

@@ -1,10 +1,10 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 
 /**
- * One sequence of a training batch, in double.
+ * One sequence of a training batch, in double. Not thread-safe; confine to one thread.
  *
  * @param inputs {@code [valid step][feature]}
  * @param targets {@code [answered step][output]}; NaN is not scored
@@ -17,7 +17,8 @@ import java.util.Arrays;
 public record Example(
         double[][] inputs, double[][] targets, double divisor, double[] state, long seed, long update, int sequence) {
 
-    static Example of(ReferenceNetwork network, Minibatch batch, int sequence) {
+    /** One sequence of a batch, with a copy of its state. */
+    public static Example of(ReferenceNetwork network, Minibatch batch, int sequence) {
         var inputs = batch.inputs();
         int steps = network.answers(inputs.time());
         int outputs = network.outputs();

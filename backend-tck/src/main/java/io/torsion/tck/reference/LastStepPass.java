@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 /** Leaves one row: the last valid step of what runs forward in time, step 0 of what runs backward. */
 final class LastStepPass implements Pass {

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.model.WeightLayout;
 
@@ -68,16 +68,16 @@ final class LayerNormPass implements Pass.Stepwise {
 
     private double mean(double[] x) {
         double sum = 0;
-        for (double v : x) {
-            sum += v;
+        for (int k = 0; k < size; k++) {
+            sum += x[k];
         }
         return sum / size;
     }
 
     private double scale(double[] x, double mean) {
         double sum = 0;
-        for (double v : x) {
-            sum += (v - mean) * (v - mean);
+        for (int k = 0; k < size; k++) {
+            sum += (x[k] - mean) * (x[k] - mean);
         }
         return 1 / Math.sqrt(sum / size + epsilon);
     }

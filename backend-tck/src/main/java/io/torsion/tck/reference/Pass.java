@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 /** One layer at work on one sequence, whose rows are its valid time steps; remembers what backpropagation needs. */
 interface Pass {

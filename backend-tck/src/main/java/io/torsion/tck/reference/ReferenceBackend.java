@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.model.Network;
 import io.torsion.model.SequenceModel;
@@ -8,28 +8,25 @@ import io.torsion.spi.DifferentiableModel;
 
 /** Makes reference models; needs no resources, so it can be used without its provider. Thread-safe. */
 public final class ReferenceBackend implements Backend {
-    private volatile boolean closed;
+    private final Open open = new Open(null);
+
+    /** Ready at once. */
+    public ReferenceBackend() {}
 
     @Override
     public DifferentiableModel differentiable(Network network) {
-        checkOpen(closed);
-        return new ReferenceTrainable(network);
+        open.check();
+        return new ReferenceTrainable(network, new Open(open));
     }
 
     @Override
     public SequenceModel freeze(Network network, Weights weights) {
-        checkOpen(closed);
-        return new ReferenceModel(network, weights);
+        open.check();
+        return new ReferenceModel(network, weights, new Open(open));
     }
 
     @Override
     public void close() {
-        closed = true;
-    }
-
-    static void checkOpen(boolean closed) {
-        if (closed) {
-            throw new IllegalStateException("It is closed already");
-        }
+        open.close();
     }
 }

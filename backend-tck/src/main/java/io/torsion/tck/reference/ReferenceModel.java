@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
@@ -11,16 +11,17 @@ import io.torsion.model.Weights;
 final class ReferenceModel implements SequenceModel {
     private final Network network;
     private final Weights weights;
+    private final Open open;
     private final double[] values;
     private final ReferenceNetwork reference;
-    private volatile boolean closed;
 
-    ReferenceModel(Network network, Weights weights) {
+    ReferenceModel(Network network, Weights weights, Open open) {
         if (!weights.layout().equals(network.layout())) {
             throw new IllegalArgumentException("The weights are not those of " + network.describe());
         }
         this.network = network;
         this.weights = weights;
+        this.open = open;
         values = Rows.widen(weights.toArray());
         reference = new ReferenceNetwork(network);
     }
@@ -37,13 +38,13 @@ final class ReferenceModel implements SequenceModel {
 
     @Override
     public void predict(SequenceBatch batch, float[] out) {
-        ReferenceBackend.checkOpen(closed);
+        open.check();
         predict(reference, network, values, batch, out);
     }
 
     @Override
     public Stepper stepper() {
-        ReferenceBackend.checkOpen(closed);
+        open.check();
         if (network.bidirectional()) {
             throw new CapabilityException(
                     ErrorCode.OFFLINE_ONLY,
@@ -51,21 +52,19 @@ final class ReferenceModel implements SequenceModel {
                     network.describe(),
                     "Use layers that run forward in time, or predict whole sequences");
         }
-        return new ReferenceStepper(reference, network, values);
+        return new ReferenceStepper(reference, network, values, new Open(open));
     }
 
     @Override
     public void close() {
-        closed = true;
+        open.close();
     }
 
     static void predict(
             ReferenceNetwork reference, Network network, double[] weights, SequenceBatch batch, float[] out) {
+        Room.features(network, batch);
+        Room.atLeast("values for answers", out.length, Room.answers(network, batch));
         int floats = reference.answers(batch.time()) * network.outputs();
-        if (batch.features() != network.inputs() || out.length < batch.size() * floats) {
-            throw new IllegalArgumentException("The network has " + network.inputs() + " inputs and the batch "
-                    + batch.features() + "; " + batch.size() * floats + " answers do not fit into " + out.length);
-        }
         for (int s = 0; s < batch.size(); s++) {
             double[][] answers = reference.outputs(weights, Rows.read(batch, s), new double[network.stateSize()]);
             Rows.write(answers, out, s * floats, (s + 1) * floats);

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Layer;
@@ -32,6 +32,14 @@ public final class ReferenceNetwork {
         return forward(passes(weights, inputs.length, state, null), inputs);
     }
 
+    /** The loss of one sequence with dropout, divided by its divisor; leaves the example as it is. */
+    public double loss(double[] weights, Example example, Loss loss) {
+        List<Pass> passes =
+                passes(weights, example.inputs().length, example.state().clone(), example);
+        double[][] outputs = forward(passes, example.inputs());
+        return score(outputs, example, loss, new double[outputs.length][outputs[0].length]);
+    }
+
     /**
      * The loss of one sequence with dropout, divided by its divisor.
      *
@@ -42,8 +50,17 @@ public final class ReferenceNetwork {
             double[] weights, Example example, Loss loss, double[] weightGradients, double[][] inputGradients) {
         List<Pass> passes = passes(weights, example.inputs().length, example.state(), example);
         double[][] outputs = forward(passes, example.inputs());
-        double total = 0;
         double[][] gradients = new double[outputs.length][outputs[0].length];
+        double total = score(outputs, example, loss, gradients);
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            gradients = passes.get(i).backward(gradients, weightGradients);
+        }
+        System.arraycopy(gradients, 0, inputGradients, 0, gradients.length);
+        return total;
+    }
+
+    private static double score(double[][] outputs, Example example, Loss loss, double[][] gradients) {
+        double total = 0;
         for (int t = 0; t < outputs.length; t++) {
             for (int i = 0; i < outputs[t].length; i++) {
                 double target = example.targets()[t][i];
@@ -53,10 +70,6 @@ public final class ReferenceNetwork {
                 }
             }
         }
-        for (int i = passes.size() - 1; i >= 0; i--) {
-            gradients = passes.get(i).backward(gradients, weightGradients);
-        }
-        System.arraycopy(gradients, 0, inputGradients, 0, gradients.length);
         return total;
     }
 

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.spi.Availability;
 import io.torsion.spi.Backend;
@@ -14,6 +14,9 @@ import java.util.EnumSet;
  * to be discovered names it in {@code META-INF/services} of its own. Thread-safe.
  */
 public final class ReferenceProvider implements BackendProvider {
+    /** Does nothing. */
+    public ReferenceProvider() {}
+
     @Override
     public BackendInfo info() {
         return new BackendInfo("reference", "1", 0, "Plain double arithmetic, for tests");

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.model.Network;
 import io.torsion.model.Stepper;
@@ -12,9 +12,10 @@ final class ReferenceStepper implements Stepper {
     private final double[] state;
     private final List<Pass.Stepwise> layers;
     private final double[][] rows;
-    private boolean closed;
+    private final Open open;
 
-    ReferenceStepper(ReferenceNetwork reference, Network network, double[] weights) {
+    ReferenceStepper(ReferenceNetwork reference, Network network, double[] weights, Open open) {
+        this.open = open;
         inputs = network.inputs();
         outputs = network.outputs();
         state = new double[network.stateSize()];
@@ -28,7 +29,9 @@ final class ReferenceStepper implements Stepper {
 
     @Override
     public void step(float[] in, float[] out) {
-        ReferenceBackend.checkOpen(closed);
+        open.check();
+        Room.atLeast("features", in.length, inputs);
+        Room.atLeast("values for an answer", out.length, outputs);
         for (int i = 0; i < inputs; i++) {
             rows[0][i] = in[i];
         }
@@ -46,11 +49,13 @@ final class ReferenceStepper implements Stepper {
 
     @Override
     public void reset() {
+        open.check();
         Arrays.fill(state, 0);
     }
 
     @Override
     public float[] state() {
+        open.check();
         float[] copy = new float[state.length];
         Rows.narrow(state, copy, 0);
         return copy;
@@ -58,6 +63,8 @@ final class ReferenceStepper implements Stepper {
 
     @Override
     public void restore(float[] from) {
+        open.check();
+        Room.exactly("values of state", from.length, state.length);
         for (int i = 0; i < state.length; i++) {
             state[i] = from[i];
         }
@@ -65,6 +72,6 @@ final class ReferenceStepper implements Stepper {
 
     @Override
     public void close() {
-        closed = true;
+        open.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
@@ -10,9 +10,10 @@ import io.torsion.spi.Minibatch;
 final class ReferenceTrainable implements DifferentiableModel {
     private final Network network;
     private final ReferenceNetwork reference;
-    private boolean closed;
+    private final Open open;
 
-    ReferenceTrainable(Network network) {
+    ReferenceTrainable(Network network, Open open) {
+        this.open = open;
         this.network = network;
         reference = new ReferenceNetwork(network);
     }
@@ -24,13 +25,15 @@ final class ReferenceTrainable implements DifferentiableModel {
 
     @Override
     public void predict(float[] weights, SequenceBatch batch, float[] out) {
-        ReferenceBackend.checkOpen(closed);
+        open.check();
+        checkWeights(weights);
         ReferenceModel.predict(reference, network, Rows.widen(weights), batch, out);
     }
 
     @Override
     public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
-        ReferenceBackend.checkOpen(closed);
+        open.check();
+        check(weights, batch, out);
         double[] values = Rows.widen(weights);
         double[] weightGradients = new double[values.length];
         double total = 0;
@@ -42,6 +45,27 @@ final class ReferenceTrainable implements DifferentiableModel {
         }
         Rows.narrow(weightGradients, out.weights(), 0);
         return total;
+    }
+
+    private void check(float[] weights, Minibatch batch, Gradient out) {
+        SequenceBatch inputs = batch.inputs();
+        Room.features(network, inputs);
+        checkWeights(weights);
+        checkWeights(out.weights());
+        Room.atLeast("targets", batch.targets().length, Room.answers(network, inputs));
+        float[] state = batch.state();
+        if (state != null) {
+            Room.atLeast("values of state", state.length, (long) inputs.size() * network.stateSize());
+        }
+        float[] gradient = out.inputs();
+        if (gradient != null) {
+            long floats = (long) inputs.size() * inputs.time() * inputs.features();
+            Room.atLeast("values for the input gradient", gradient.length, floats);
+        }
+    }
+
+    private void checkWeights(float[] weights) {
+        Room.exactly("weights", weights.length, network.layout().size());
     }
 
     private void write(Example example, double[][] inputGradients, Minibatch batch, Gradient out) {
@@ -59,6 +83,6 @@ final class ReferenceTrainable implements DifferentiableModel {
 
     @Override
     public void close() {
-        closed = true;
+        open.close();
     }
 }

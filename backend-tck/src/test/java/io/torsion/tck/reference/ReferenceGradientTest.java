@@ -1,4 +1,4 @@
-package io.torsion.reference;
+package io.torsion.tck.reference;
 
 import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
