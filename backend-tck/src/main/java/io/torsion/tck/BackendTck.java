@@ -24,7 +24,11 @@ public abstract class BackendTck
                 DeterminismRules,
                 DropoutRules,
                 PredictionRules,
-                StepperRules {
+                StepperRules,
+                LifeCycleRules,
+                MemoryRules,
+                ArrayRules,
+                BadDataRules {
     /** For subclasses; JUnit makes one for each rule. */
     protected BackendTck() {}
 

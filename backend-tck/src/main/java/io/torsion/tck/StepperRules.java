@@ -20,14 +20,7 @@ public interface StepperRules extends Rules {
     /** The time steps of a sequence that is answered step by step. */
     int STEPS = 40;
 
-    /** What is done with a model and a sequence. */
-    @FunctionalInterface
-    interface Live {
-        /** Does it. */
-        void with(SequenceModel model, SequenceBatch sequence) throws Exception;
-    }
-
-    private void live(Live check) throws Exception {
+    private void live(LiveCheck check) throws Exception {
         tested().needs(Capability.STEPPER);
         List<Network> forward = Samples.layers().stream()
                 .filter(network -> !network.bidirectional())

@@ -18,8 +18,8 @@
  * {@link io.torsion.tck.GoldenRules} and {@link io.torsion.tck.GradientRules}, B4xx determinism in
  * {@link io.torsion.tck.DeterminismRules} and {@link io.torsion.tck.DropoutRules}, B5xx prediction in
  * {@link io.torsion.tck.PredictionRules} and {@link io.torsion.tck.StepperRules}, B6xx life cycle in
- * x, B7xx arrays in
- * x, B8xx bad data in x. A rule is skipped only where the
+ * {@link io.torsion.tck.LifeCycleRules} and {@link io.torsion.tck.MemoryRules}, B7xx arrays in
+ * {@link io.torsion.tck.ArrayRules}, B8xx bad data in {@link io.torsion.tck.BadDataRules}. A rule is skipped only where the
  * backend declares that it cannot do what the rule needs, and rules B2xx then demand that it refuses with C101. What the kit
  * does not test is listed in RULES.md.
  */
