@@ -28,7 +28,7 @@ public final class BackendsCommand implements Callable<Integer> {
                 + property("java.vm.info"));
         Output.print(
                 "System   " + property("os.name") + " " + property("os.version") + ", " + property("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " processors, heap of at most "
+                        + processors() + ", heap of at most "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         Output.print("Vectors  " + vectorModule() + species(report));
         Output.print("\n" + report);
@@ -37,6 +37,11 @@ public final class BackendsCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    private static String processors() {
+        int count = Runtime.getRuntime().availableProcessors();
+        return count + (count == 1 ? " processor" : " processors");
     }
 
     private static String property(String name) {
