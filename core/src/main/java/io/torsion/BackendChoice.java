@@ -56,7 +56,8 @@ sealed interface BackendChoice {
         /** With the whole table where each backend has a reason of its own. */
         BackendException exception(BackendReport report) {
             Problem told = code == ErrorCode.NO_USABLE_BACKEND
-                    ? new Problem(problem.what(), "\n" + BackendTable.of(report), problem.remedy())
+                    ? new Problem(
+                            problem.what(), "\n" + BackendTable.of(report) + "\n" + problem.found(), problem.remedy())
                     : problem;
             return new BackendException(code, told, cause);
         }

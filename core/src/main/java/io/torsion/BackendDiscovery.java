@@ -136,12 +136,12 @@ final class BackendDiscovery {
     }
 
     private static String remedy(Throwable failure) {
-        Throwable root = Throwables.getRootCause(failure);
-        if (root instanceof UnsupportedClassVersionError) {
+        List<Throwable> chain = Throwables.getCausalChain(failure);
+        if (chain.stream().anyMatch(UnsupportedClassVersionError.class::isInstance)) {
             return "Run a newer Java, or take a build of this jar for Java "
                     + Runtime.version().feature();
         }
-        return root instanceof LinkageError
+        return chain.stream().anyMatch(LinkageError.class::isInstance)
                 ? "Add the jars that it needs, or take the version of this jar that fits this version of Torsion"
                 : "Repair or remove this jar";
     }

@@ -87,7 +87,8 @@ class BackendDiscoveryTest {
     @Test
     void theJarOfAWrongLineIsNamed() throws IOException {
         Path wrong = jar("wrong.jar", Map.of(SERVICE, "two words\nfar.Never".getBytes(UTF_8)));
-        Path gone = jar("gone.jar", Map.of(SERVICE, ("far.Gone # comment\n\n" + Providers.class.getName()).getBytes(UTF_8)));
+        Path gone = jar(
+                "gone.jar", Map.of(SERVICE, ("far.Gone # comment\n\n" + Providers.class.getName()).getBytes(UTF_8)));
         try (URLClassLoader loader = over(BackendsTest.offer(FASTER), wrong, gone)) {
             BackendReport report = Backends.scan(loader);
             assertThat(report.entries())

@@ -3,7 +3,7 @@ package io.torsion.spi;
 /**
  * Who a backend is. Immutable.
  *
- * @param id a short stable name, for example {@code native}
+ * @param id a short stable name of letters, digits, {@code .}, {@code _} and {@code -}, for example {@code native}
  * @param version of the backend
  * @param priority the highest usable one is chosen; 100 for a fast one, 0 for a reference
  * @param description one line

@@ -7,7 +7,10 @@ import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Capabilities;
 import io.torsion.spi.Capability;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,12 +29,16 @@ public final class NativeProvider implements BackendProvider {
 
     @Override
     public BackendInfo info() {
-        String version = NativeProvider.class.getPackage().getImplementationVersion();
-        return new BackendInfo(
-                "native",
-                version == null ? "development" : version,
-                100,
-                "Pure Java, on the Vector API where it can be");
+        return new BackendInfo("native", version(), 100, "Pure Java, on the Vector API where it can be");
+    }
+
+    /** From a file of the build: in one jar with an application, the manifest has the application's version. */
+    private static String version() {
+        try (InputStream in = NativeProvider.class.getResourceAsStream("version.txt")) {
+            return in == null ? "development" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            return "unknown";
+        }
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Other JVMs on the class path of the tests. */
-final class Jvm {
+/** Other JVMs. */
+public final class Jvm {
     static final String VECTOR_FLAG = "--add-modules=jdk.incubator.vector";
     static final String TORQUE = "io.torsion.samples.Torque";
 
@@ -26,10 +26,21 @@ final class Jvm {
     private final Path folder;
 
     private Jvm(Path folder, String classPath, String... flags) {
-        this.folder = folder;
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        this(folder, Path.of(System.getProperty("java.home")));
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", classPath));
+    }
+
+    private Jvm(Path folder, Path javaHome) {
+        this.folder = folder;
+        command.add(javaHome.resolve("bin").resolve("java").toString());
+    }
+
+    /** Of another JDK, on a class path of its own. */
+    public static Jvm of(Path javaHome, Path folder, List<String> options) {
+        Jvm jvm = new Jvm(folder, javaHome);
+        jvm.command.addAll(options);
+        return jvm;
     }
 
     /** With these flags; its output is kept in the folder until it ends. */
@@ -60,7 +71,7 @@ final class Jvm {
     }
 
     /** Runs a program to its end; the log is part of standard error. */
-    Ran run(String main, String... args) throws IOException, InterruptedException {
+    public Ran run(String main, String... args) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> all = new ArrayList<>(command);

@@ -37,7 +37,7 @@ class OptionsTest {
         "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
         "predict,        --model --in --out",
         "stream,         --model",
-        "backends,       --help",
+        "backends,       --backend",
         "demo,           --out --epochs --trajectories"
     })
     void helpExplainsEveryOption(String command, String options) {

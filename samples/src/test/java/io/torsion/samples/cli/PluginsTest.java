@@ -88,12 +88,22 @@ class PluginsTest {
     }
 
     @Test
-    void backendsOfTheFolderAreListed() {
+    void backendsOfTheFolderAreListed() throws IOException {
         Ran ran = torque(args("backends", "--plugins", plugins)).succeeds();
         assertThat(ran.out()).contains("native", "abacus", "9.9", "other.jar", "no beads", "Buy some");
         assertThat(torque(args("--plugins", plugins, "backends")).succeeds().out())
                 .isEqualTo(ran.out());
         assertThat(torque("backends").succeeds().out()).doesNotContain("abacus");
+        assertThat(torque(args("backends", "--plugins", plugins, "--backend", "abacus"))
+                        .refuses("B105")
+                        .out())
+                .isEqualTo(ran.out()
+                        .replace("* native", "  native")
+                        .replaceFirst(
+                                "(?s)native is used: .*",
+                                "No backend is used. B105: Backend 'abacus', which the"
+                                        + " program asks for, cannot run here. Found: no beads, in "
+                                        + plugins.toRealPath().resolve("other.jar") + ". Buy some.\n"));
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.logging.SimpleFormatter;
  * @param err standard error, without the log
  * @param log the messages of this project's loggers
  */
-record Ran(int code, String out, String err, List<String> log) {
-    static Ran torque(String... args) {
+public record Ran(int code, String out, String err, List<String> log) {
+    public static Ran torque(String... args) {
         return torqueOn("", args);
     }
 
@@ -52,13 +52,13 @@ record Ran(int code, String out, String err, List<String> log) {
         }
     }
 
-    Ran succeeds() {
+    public Ran succeeds() {
         assertThat(code).as("%s%s", out, err).isZero();
         return this;
     }
 
     /** Refuses with this code at the start of its message, exit code 1, and no stack trace. */
-    Ran refuses(String errorCode) {
+    public Ran refuses(String errorCode) {
         assertThat(err).contains(": " + errorCode + ": ").doesNotContain("\tat ");
         assertThat(code).isEqualTo(1);
         return this;
