@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * many rows a channel comes later, {@code lag}, is learned: the lag of the greatest cross-correlation over all training data,
  * from statistics that merge (Chan, Golub and LeVeque 1979). A late channel is then advanced, which needs as much look-ahead as
  * the latest of them, an early one is delayed; references and targets stay where they are. Beyond the ends of a recording its
- * first and last row stand. A lag at the limit says that the true one may lie beyond. Unit: the source's. NaN: moved like any
+ * first and last row stand. A lag at the limit, which is told beside it, says that the true one may lie beyond. Unit: the source's. NaN: moved like any
  * value, and left out of what is learned. Immutable.
  *
  * @param channels the channels to align
@@ -39,6 +39,9 @@ public record DelayCompensation(List<String> channels, List<String> references, 
         implements LearningStage {
     private static final String LAG = "lag";
     private static final String CORRELATION = "correlation";
+    /** Tells whoever reads what was learned that a lag may be longer; nothing depends on it. */
+    private static final String LIMIT = "limit";
+
     /** Statistics of every lag are gathered from every recording. */
     private static final int MOST_ROWS = 10_000;
 
@@ -142,7 +145,7 @@ public record DelayCompensation(List<String> channels, List<String> references, 
                 throw pairs.get(i).refused(selected, moments, i * (2 * limit + 1) + limit);
             }
         }
-        return Map.of(LAG, lags, CORRELATION, correlations);
+        return Map.of(LAG, lags, CORRELATION, correlations, LIMIT, new double[] {limit});
     }
 
     @Override

@@ -34,6 +34,9 @@ class DelayCompensationTest {
         FittedPipeline fitted = Recordings.fit(arm, stage);
         assertThat(fitted.learned().get(0).get("lag")).containsExactly(delay, -4);
         assertThat(fitted.timing()).isEqualTo(Timing.lookahead(delay));
+        assertThat(fitted.describe())
+                .as("a lag at the limit may be longer")
+                .containsSubsequence("lag " + delay + " -4", "limit 20");
         Trajectory aligned = fitted.transform(arm);
         assertThat(aligned.column(0)).isEqualTo(late(0));
         int end = ROWS - delay;

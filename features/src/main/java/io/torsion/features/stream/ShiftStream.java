@@ -9,10 +9,7 @@ public final class ShiftStream implements RowTransform, ColumnTransform {
     private final int[] shifts;
     private final int ahead;
     private final Ring ring;
-    private final double[] last;
-    private long seen;
-    private long answered;
-    private int ended;
+    private final LookAhead late;
 
     /**
      * Of some channels.
@@ -31,36 +28,22 @@ public final class ShiftStream implements RowTransform, ColumnTransform {
         }
         ahead = after;
         ring = new Ring(channels, before + after + 1);
-        last = new double[channels];
+        late = new LookAhead(ring, ahead);
     }
 
     @Override
     public boolean step(double[] in, double[] out) {
-        if (seen++ == 0) {
-            ring.fill(in);
-        }
-        ring.push(in);
-        System.arraycopy(in, 0, last, 0, last.length);
-        return seen > ahead && answer(out);
+        return late.step(in) && answer(out);
     }
 
     @Override
     public boolean finish(double[] out) {
-        if (answered == seen) {
-            return false;
-        }
-        do {
-            ring.push(last);
-            ended++;
-        } while (seen + ended <= ahead);
-        return answer(out);
+        return late.finish() && answer(out);
     }
 
     @Override
     public void reset() {
-        seen = 0;
-        answered = 0;
-        ended = 0;
+        late.reset();
     }
 
     @Override
@@ -77,7 +60,6 @@ public final class ShiftStream implements RowTransform, ColumnTransform {
         for (int i = 0; i < from.length; i++) {
             out[i] = ring.ago(from[i], ahead - shifts[i]);
         }
-        answered++;
         return true;
     }
 }

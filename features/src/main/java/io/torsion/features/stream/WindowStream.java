@@ -55,60 +55,40 @@ public final class WindowStream implements RowTransform, ColumnTransform {
     private final Shape shape;
     private final Kernel kernel;
     private final Ring ring;
-    private final double[] last;
-    private long seen;
-    private long answered;
-    private int ended;
+    private final LookAhead late;
 
     public WindowStream(int channels, Shape shape, Kernel kernel) {
         this.shape = shape;
         this.kernel = kernel;
         ring = new Ring(channels, shape.size());
-        last = new double[channels];
+        late = new LookAhead(ring, shape.ahead());
     }
 
     @Override
     public boolean step(double[] in, double[] out) {
-        if (seen++ == 0) {
-            ring.fill(in);
-        }
-        ring.push(in);
-        if (shape.ahead() > 0) {
-            System.arraycopy(in, 0, last, 0, last.length);
-        }
-        return seen > shape.ahead() && answer(out);
+        return late.step(in) && answer(out);
     }
 
     @Override
     public boolean finish(double[] out) {
-        if (answered == seen) {
-            return false;
-        }
-        do {
-            ring.push(last);
-            ended++;
-        } while (seen + ended <= shape.ahead());
-        return answer(out);
+        return late.finish() && answer(out);
     }
 
     @Override
     public void reset() {
-        seen = 0;
-        answered = 0;
-        ended = 0;
+        late.reset();
         kernel.restart();
     }
 
     private boolean answer(double[] out) {
         int size = shape.size();
         int from = ring.oldest();
-        int madeUp = shape.padded() ? 0 : (int) Math.max(0, size - seen - ended);
+        int madeUp = shape.padded() ? 0 : (int) Math.max(0, size - late.pushed());
         int start = from + madeUp;
-        int end = from + size - (shape.padded() ? 0 : ended);
+        int end = from + size - (shape.padded() ? 0 : late.repeated());
         for (int c = 0; c < ring.channels(); c++) {
             out[c] = kernel.next(c, ring.values(c), start, end, from + shape.past());
         }
-        answered++;
         return true;
     }
 
