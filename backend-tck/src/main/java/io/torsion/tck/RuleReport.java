@@ -16,6 +16,8 @@ import org.opentest4j.TestAbortedException;
 
 /** Puts the number of its rule before each failure, lets only the kit skip rules, and prints a table at the end. Thread-safe. */
 public final class RuleReport implements InvocationInterceptor, AfterAllCallback {
+    private static final int LINE = 200;
+
     /** By name of the rule's method; a rule of many cases has as many. */
     private final Map<String, List<Outcome>> outcomes = new ConcurrentHashMap<>();
 
@@ -66,13 +68,18 @@ public final class RuleReport implements InvocationInterceptor, AfterAllCallback
             record(context, new Outcome("skipped", reason));
             return new TestAbortedException(rule + ": " + reason);
         }
-        record(context, new Outcome("FAILED", reason.lines().findFirst().orElse("")));
+        record(context, new Outcome("FAILED", oneLine(reason)));
         String how = failure instanceof TestAbortedException ? "skipped, which only the kit may do: " : "";
         String type =
                 failure instanceof AssertionError ? "" : failure.getClass().getName() + ": ";
         AssertionError error = new AssertionError(rule + ": " + how + type + reason, failure);
         error.setStackTrace(failure.getStackTrace());
         return error;
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() > LINE ? line.substring(0, LINE) + "..." : line;
     }
 
     private void record(ExtensionContext context, Outcome outcome) {

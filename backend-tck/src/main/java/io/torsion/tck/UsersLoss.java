@@ -16,6 +16,11 @@ final class UsersLoss implements Loss {
         return a * (Math.exp(a * (prediction - target)) - 1);
     }
 
+    @Override
+    public String describe() {
+        return "linex";
+    }
+
     private static double slope(int output) {
         return output % 2 == 0 ? 0.7 : -0.4;
     }

@@ -1,0 +1,78 @@
+package io.torsion.tck.broken;
+
+import io.torsion.model.Layer;
+import io.torsion.model.SequenceBatch;
+import io.torsion.model.SequenceModel;
+import io.torsion.spi.BackendProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Rules B301, B407, B501 to B504. */
+final class BrokenAnswers {
+    /** What is done instead of asking the reference. */
+    @FunctionalInterface
+    interface Instead {
+        void predict(SequenceModel whole, SequenceBatch batch, float[] out);
+    }
+
+    private BrokenAnswers() {}
+
+    static Map<String, List<Supplier<BackendProvider>>> byRule() {
+        return Map.of(
+                "B301", List.of(() -> predict((whole, batch, out) -> off(true, whole, batch, out))),
+                "B407", List.of(() -> predict(BrokenAnswers::dropping)),
+                "B501", List.of(() -> predict((whole, batch, out) -> off(batch.size() > 1, whole, batch, out))),
+                "B502",
+                        List.of(
+                                () -> predict((whole, batch, out) -> whole.predict(full(batch), out)),
+                                () -> predict(BrokenAnswers::dirtyPadding)),
+                "B503", List.of(BrokenAnswers::sharedBuffer),
+                "B504", List.of(() -> predict((whole, batch, out) -> off(batch.size() == 33, whole, batch, out))));
+    }
+
+    static BackendProvider predict(Instead instead) {
+        return With.model(model -> changed(model, instead));
+    }
+
+    static SequenceModel changed(SequenceModel model, Instead instead) {
+        return new Wrapped.Frozen(model) {
+            @Override
+            public void predict(SequenceBatch batch, float[] out) {
+                instead.predict(whole, batch, out);
+            }
+        };
+    }
+
+    static SequenceBatch full(SequenceBatch batch) {
+        return SequenceBatch.of(batch.values(), batch.size(), batch.time(), batch.features());
+    }
+
+    private static void off(boolean really, SequenceModel whole, SequenceBatch batch, float[] out) {
+        whole.predict(batch, out);
+        out[0] += really ? 1e-4f : 0;
+    }
+
+    private static void dropping(SequenceModel whole, SequenceBatch batch, float[] out) {
+        off(whole.network().layers().stream().anyMatch(Layer.Dropout.class::isInstance), whole, batch, out);
+    }
+
+    /** Answers beyond a length, too. */
+    private static void dirtyPadding(SequenceModel whole, SequenceBatch batch, float[] out) {
+        whole.predict(batch, out);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = out[i] == 0 ? 0.5f : out[i];
+        }
+    }
+
+    private static BackendProvider sharedBuffer() {
+        return With.model(model -> {
+            float[] buffer = new float[10_000];
+            return changed(model, (whole, batch, out) -> {
+                whole.predict(batch, buffer);
+                Pause.millis(1);
+                System.arraycopy(buffer, 0, out, 0, out.length);
+            });
+        });
+    }
+}
