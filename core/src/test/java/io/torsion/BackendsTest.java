@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.ErrorCode;
-import io.torsion.reference.ReferenceProvider;
 import io.torsion.spi.BackendProvider;
+import io.torsion.tck.reference.ReferenceProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

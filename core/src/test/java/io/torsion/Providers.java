@@ -1,12 +1,12 @@
 package io.torsion;
 
-import io.torsion.reference.ReferenceBackend;
 import io.torsion.spi.Availability;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendInfo;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Capabilities;
+import io.torsion.tck.reference.ReferenceBackend;
 
 /** Providers of all sorts, which ServiceLoader makes. */
 public final class Providers {

@@ -4,8 +4,8 @@ import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.Stage;
 import io.torsion.model.Architecture;
 import io.torsion.model.SequenceModel;
-import io.torsion.reference.ReferenceProvider;
 import io.torsion.stages.Scaler;
+import io.torsion.tck.reference.ReferenceProvider;
 import io.torsion.train.Optimizer;
 import java.util.List;
 

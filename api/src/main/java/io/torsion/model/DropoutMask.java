@@ -10,7 +10,13 @@ package io.torsion.model;
 public final class DropoutMask {
     private DropoutMask() {}
 
-    /** The key of one time step of one sequence in the batch. */
+    /**
+     * The key of one time step of one sequence in the batch.
+     *
+     * @param layer the layer's index in the network
+     * @param sequence its place in the batch
+     * @param time the step in the batch; behind the last recurrent layer of a last-step network, the last valid step
+     */
     public static int row(long seed, long update, int layer, int sequence, int time) {
         long key = seed;
         key = mix64(key ^ update * 0x9E3779B97F4A7C15L);

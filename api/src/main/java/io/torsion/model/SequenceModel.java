@@ -5,7 +5,9 @@ package io.torsion.model;
  *
  * <p>Shape: features in, {@link Network#outputs()} values out, a last-step network once a sequence, an every-step network
  * at each step. Unit: scaled units; a Predictor converts to the targets' own. NaN: inputs must be finite. Thread-safe.
- * Whoever obtained it closes it; closing twice is allowed, any later call is an IllegalStateException.
+ * Whoever obtained it closes it; closing twice is allowed. It ends with its backend, its steppers end with it: a later
+ * predict, stepper or step is an IllegalStateException. It may be closed while other threads predict or step: each of their
+ * calls then gives its answer or is an IllegalStateException.
  */
 public interface SequenceModel extends AutoCloseable {
     /** Starts an architecture. */
@@ -25,13 +27,16 @@ public interface SequenceModel extends AutoCloseable {
      * @param out receives {@code [sequence][output]}, or {@code [sequence][time][output]} of an every-step network, where
      *     the steps beyond a sequence's length become 0
      * @throws IllegalArgumentException if the batch has other features, or {@code out} is too short
+     * @throws io.torsion.error.CapabilityException C101 if a length is below the batch's time steps, and the backend does not
+     *     declare {@code VARIABLE_LENGTH}
      */
     void predict(SequenceBatch batch, float[] out);
 
     /**
      * A new stepper that starts from zero state.
      *
-     * @throws io.torsion.error.CapabilityException C102 if a layer is bidirectional
+     * @throws io.torsion.error.CapabilityException C101 if the backend does not declare {@code STEPPER}, else C102 if a layer is
+     *     bidirectional
      */
     Stepper stepper();
 

@@ -16,7 +16,7 @@ public enum Capability {
     LAST_STEP,
     /** Answers for every step. */
     EVERY_STEP,
-    /** Sequences of different lengths in one batch. */
+    /** Sequences shorter than their batch. Lengths that are all full need nothing. */
     VARIABLE_LENGTH,
     /** Gradients for the inputs. */
     INPUT_GRADIENT,
@@ -24,7 +24,7 @@ public enum Capability {
     CARRIED_STATE,
     /** Steppers. */
     STEPPER,
-    /** Dropout masks are its own, not those of {@link io.torsion.model.DropoutMask}. */
+    /** Dropout masks are its own, not those of {@link io.torsion.model.DropoutMask}; the same seed and update repeat them. */
     OWN_DROPOUT_RNG,
     /** The same bits on any number of threads. */
     SAME_BITS_ON_ANY_THREADS

@@ -3,7 +3,8 @@ package io.torsion.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays that receive gradients; a backend overwrites them. Not thread-safe; confine to one thread.
+ * The arrays that receive gradients; a backend overwrites what it needs of them, and nothing beyond. Not thread-safe;
+ * confine to one thread.
  *
  * @param weights in the form of the network's layout
  * @param inputs in the form of the batch's values, 0 beyond a sequence's length; null if not wanted

@@ -5,6 +5,7 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All passes of a network over buffers of their own: what one thread needs to run it. */
@@ -14,6 +15,9 @@ final class Chain {
     private final Pass[] passes;
     private final Signal[] signals;
     private final Signal output;
+    /** Where each output stands in a row, which may have padding between its directions. */
+    private final int[] outputColumns;
+
     private final Shape shape;
 
     Chain(Shape shape, Signal input, List<Pass> passes, List<Signal> signals) {
@@ -22,6 +26,8 @@ final class Chain {
         this.passes = passes.toArray(Pass[]::new);
         this.signals = signals.toArray(Signal[]::new);
         output = signals.get(signals.size() - 1);
+        outputColumns =
+                IntStream.range(0, shape.outputs()).map(output.columns::column).toArray();
         chunk.stateSize = shape.stateSize();
     }
 
@@ -39,7 +45,7 @@ final class Chain {
         input.shape(1, 1);
         System.arraycopy(in, 0, input.values, input.at(0), input.columns.features());
         forward();
-        System.arraycopy(output.values, output.at(0), out, 0, output.columns.features());
+        give(output.at(0), out, 0);
     }
 
     /** Adds the gradients of these rows to what {@link #collect} will give, and returns their loss, not divided. */
@@ -102,14 +108,20 @@ final class Chain {
     }
 
     private void answer(float[] out, int time) {
-        int outputs = output.columns.features();
+        int outputs = outputColumns.length;
         for (int r = 0; r < chunk.rows; r++) {
             int to = (chunk.first + r) * time * outputs;
             int valid = validSteps(r);
             for (int t = 0; t < valid; t++) {
-                System.arraycopy(output.values, output.at(t, r), out, to + t * outputs, outputs);
+                give(output.at(t, r), out, to + t * outputs);
             }
             Arrays.fill(out, to + valid * outputs, to + time * outputs, 0);
+        }
+    }
+
+    private void give(int row, float[] out, int to) {
+        for (int o = 0; o < outputColumns.length; o++) {
+            out[to + o] = output.values[row + outputColumns[o]];
         }
     }
 
@@ -118,7 +130,7 @@ final class Chain {
         for (Signal signal : signals) {
             signal.clearGradients();
         }
-        int outputs = output.columns.features();
+        int outputs = outputColumns.length;
         int time = shape.answered(batch.inputs().time());
         double sum = 0;
         for (int r = 0; r < chunk.rows; r++) {
@@ -130,14 +142,14 @@ final class Chain {
         return sum;
     }
 
-    private double score(Minibatch batch, Loss loss, int target, int at) {
+    private double score(Minibatch batch, Loss loss, int target, int row) {
         double sum = 0;
-        for (int o = 0; o < output.columns.features(); o++) {
+        for (int o = 0; o < outputColumns.length; o++) {
+            int at = row + outputColumns[o];
             float wanted = batch.targets()[target + o];
             if (!Float.isNaN(wanted)) {
-                sum += loss.value(o, output.values[at + o], wanted);
-                output.gradients[at + o] =
-                        (float) (loss.derivative(o, output.values[at + o], wanted) / batch.divisor());
+                sum += loss.value(o, output.values[at], wanted);
+                output.gradients[at] = (float) (loss.derivative(o, output.values[at], wanted) / batch.divisor());
             }
         }
         return sum;

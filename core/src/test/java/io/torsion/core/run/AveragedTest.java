@@ -9,7 +9,7 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
 import io.torsion.model.Weights;
-import io.torsion.reference.ReferenceBackend;
+import io.torsion.tck.reference.ReferenceBackend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

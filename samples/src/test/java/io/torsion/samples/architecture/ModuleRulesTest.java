@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +38,14 @@ class ModuleRulesTest {
     @ParameterizedTest
     @EnumSource
     void usesOnlyItsOwnModules(ReactorModule module) {
-        classes().should(useOnlyModulesOf(module)).check(module.allClasses());
+        classes().should(useOnly(module, module::mayUse)).check(module.mainClasses());
+    }
+
+    /** The conformance kit serves tests: a program that carried it would carry JUnit. */
+    @ParameterizedTest
+    @EnumSource
+    void testsUseTheConformanceKitBeside(ReactorModule module) {
+        classes().should(useOnly(module, module::mayUseInTests)).check(module.allClasses());
     }
 
     /** What a module does not offer may change from one release to the next. */
@@ -92,12 +100,12 @@ class ModuleRulesTest {
                 .isPresent();
     }
 
-    private static ArchCondition<JavaClass> useOnlyModulesOf(ReactorModule module) {
+    private static ArchCondition<JavaClass> useOnly(ReactorModule module, Predicate<ReactorModule> allowed) {
         return new DependencyCondition("use only the modules that " + module + " may use") {
             @Override
             boolean allowed(Dependency dependency) {
                 return ReactorModule.owner(dependency.getTargetClass())
-                        .map(module::mayUse)
+                        .map(allowed::test)
                         .orElse(true);
             }
         };

@@ -27,8 +27,8 @@ enum ReactorModule {
             "io.torsion.loss..",
             "io.torsion.train..",
             "io.torsion.spi..",
-            "io.torsion.error..",
-            "io.torsion.reference.."),
+            "io.torsion.error.."),
+    BACKEND_TCK("backend-tck", ImmutableSet.of(API), "io.torsion.tck.."),
     FEATURES("features", ImmutableSet.of(API), "io.torsion.features.."),
     CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core..", "io.torsion.stages.."),
     BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
@@ -54,6 +54,11 @@ enum ReactorModule {
 
     boolean mayUse(ReactorModule other) {
         return other == this || mayUse.contains(other);
+    }
+
+    /** Tests may use the conformance kit too, with the reference backend in it. */
+    boolean mayUseInTests(ReactorModule other) {
+        return mayUse(other) || (other == BACKEND_TCK && this != API);
     }
 
     boolean published() {

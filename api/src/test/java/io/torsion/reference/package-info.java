@@ -1,5 +1,0 @@
-/** A small backend in plain double arithmetic, for tests: what every other backend is compared with. */
-@NullMarked
-package io.torsion.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package io.torsion.tck;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.model.SequenceModel;
+import io.torsion.model.Stepper;
+import io.torsion.spi.Backend;
+import io.torsion.spi.Capability;
+import io.torsion.spi.DifferentiableModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Rules B601 to B605: what is closed stays closed, whenever it is closed. Not thread-safe; confine to one thread. */
+public interface LifeCycleRules extends Rules {
+    /**
+     * Backends, models and steppers may be closed twice, and after what made them.
+     *
+     * <p>Look for native memory that is freed twice.
+     */
+    @Test
+    default void b601_closingTwiceIsAllowed() {
+        Network network = tested().firstComputable(Samples.forward());
+        Backend backend = tested().open();
+        SequenceModel model = Prediction.freeze(backend, network);
+        List<AutoCloseable> all = new ArrayList<>(List.of(model, backend.differentiable(network), backend));
+        if (tested().has(Capability.STEPPER)) {
+            all.add(0, model.stepper());
+            all.add(model.stepper());
+        }
+        for (int round = 1; round <= 2; round++) {
+            for (AutoCloseable resource : all) {
+                assertThatCode(resource::close)
+                        .as("close " + round + " of " + resource.getClass().getSimpleName())
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    /**
+     * A closed model, stepper or backend refuses with an IllegalStateException.
+     *
+     * <p>Look at each public method: an answer from freed memory, or a NullPointerException, helps nobody.
+     */
+    @Test
+    default void b602_whatIsClosedRefuses() {
+        Network network = tested().firstComputable(Samples.forward());
+        SequenceBatch batch = Samples.batch(network, 1, 2);
+        Step step = Step.of(network);
+        Backend backend = tested().open();
+        SequenceModel model = Prediction.freeze(backend, network);
+        DifferentiableModel trainable = backend.differentiable(network);
+        if (tested().has(Capability.STEPPER)) {
+            Stepper stepper = model.stepper();
+            stepper.close();
+            refusesAll(stepper, network);
+        }
+        model.close();
+        refuses("a closed model's predict", () -> Prediction.predict(model, batch));
+        refuses("a closed model's stepper", model::stepper);
+        trainable.close();
+        refuses("a closed differentiable model's predict", () -> Prediction.predict(trainable, step.weights(), batch));
+        refuses("a closed differentiable model's gradient", () -> step.ask(trainable, false));
+        backend.close();
+        refuses("a closed backend's freeze", () -> Prediction.freeze(backend, network));
+        refuses("a closed backend's differentiable", () -> backend.differentiable(network));
+    }
+
+    private static void refusesAll(Stepper stepper, Network network) {
+        refuses("step", () -> stepper.step(new float[network.inputs()], new float[network.outputs()]));
+        refuses("reset", stepper::reset);
+        refuses("state", stepper::state);
+        refuses("restore", () -> stepper.restore(new float[network.stateSize()]));
+    }
+
+    private static void refuses(String what, ThrowingCallable call) {
+        Bad.refuses(IllegalStateException.class, what + ", after close,", call);
+    }
+
+    /**
+     * Models end with their backend, steppers with their model.
+     *
+     * <p>Look at what a model keeps of its backend: after close that is gone, and the model must ask.
+     */
+    @Test
+    default void b603_modelsEndWithTheirBackend() {
+        Network network = tested().firstComputable(Samples.forward());
+        SequenceBatch batch = Samples.batch(network, 1, 2);
+        Step step = Step.of(network);
+        Backend backend = tested().open();
+        SequenceModel model = Prediction.freeze(backend, network);
+        DifferentiableModel trainable = backend.differentiable(network);
+        if (tested().has(Capability.STEPPER)) {
+            SequenceModel other = Prediction.freeze(backend, network);
+            Stepper orphan = other.stepper();
+            Stepper stepper = model.stepper();
+            other.close();
+            refusesAll(orphan, network);
+            backend.close();
+            refusesAll(stepper, network);
+        }
+        backend.close();
+        refuses("predict of a backend's model", () -> Prediction.predict(model, batch));
+        refuses("stepper of a backend's model", model::stepper);
+        refuses(
+                "predict of a backend's differentiable model",
+                () -> Prediction.predict(trainable, step.weights(), batch));
+        refuses("gradient of a backend's differentiable model", () -> step.ask(trainable, false));
+    }
+
+    /**
+     * A model, or its backend, that is closed while four threads predict: each call gives the right answer or an
+     * IllegalStateException.
+     *
+     * <p>If the JVM crashes: memory is freed that a call still uses; close must wait for calls, or the last call must free. If
+     * another exception comes: a call must ask once whether it is open, and hold what it needs.
+     */
+    @Test
+    default void b604_closeDuringPredictIsSafe() throws Exception {
+        Network network = tested().firstComputable(Samples.plain());
+        SequenceBatch batch = Samples.batch(network, 20, 10);
+        for (int round = 0; round < 10; round++) {
+            try (Backend backend = tested().open();
+                    SequenceModel model = Prediction.freeze(backend, network)) {
+                float[] expected = Prediction.predict(model, batch);
+                closeDuring(
+                        4,
+                        round % 2 == 0 ? model : backend,
+                        () -> Close.sameBits("answer", Prediction.predict(model, batch), expected));
+            }
+        }
+    }
+
+    /**
+     * A model that is closed by another thread while its stepper steps: each step gives an answer or an IllegalStateException.
+     *
+     * <p>It is how a control loop is shut down. Look as for B604.
+     */
+    @Test
+    default void b605_closeDuringStepsIsSafe() throws Exception {
+        tested().needs(Capability.STEPPER);
+        Network network = tested().firstComputable(Samples.forward());
+        float[] in = Samples.random(network.inputs(), 1);
+        for (int round = 0; round < 10; round++) {
+            try (Backend backend = tested().open();
+                    SequenceModel model = Prediction.freeze(backend, network);
+                    Stepper stepper = model.stepper()) {
+                float[] out = new float[network.outputs()];
+                closeDuring(1, round % 2 == 0 ? model : backend, () -> stepper.step(in, out));
+            }
+        }
+    }
+
+    private static void closeDuring(int threads, AutoCloseable resource, Runnable call) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        CountDownLatch running = new CountDownLatch(threads);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            ends.add(executor.submit(() -> untilRefused(running, call)));
+        }
+        executor.shutdown();
+        boolean began = running.await(1, TimeUnit.MINUTES);
+        resource.close();
+        for (Future<?> end : ends) {
+            Threads.await(end);
+        }
+        if (!began) {
+            throw new AssertionError("not all threads got their first answer within a minute");
+        }
+    }
+
+    private static void untilRefused(CountDownLatch running, Runnable call) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try {
+            call.run();
+            running.countDown();
+            while (System.nanoTime() < end) {
+                call.run();
+            }
+        } catch (IllegalStateException closed) {
+            return;
+        }
+        throw new AssertionError("calls go on for 30 seconds after close");
+    }
+}

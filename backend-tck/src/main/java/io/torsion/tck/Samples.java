@@ -1,0 +1,138 @@
+package io.torsion.tck;
+
+import io.torsion.model.Activation;
+import io.torsion.model.Architecture;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.model.SequenceModel;
+import io.torsion.model.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Networks and random numbers; the same every time. */
+final class Samples {
+    static final int INPUTS = 3;
+    static final int OUTPUTS = 2;
+
+    private Samples() {}
+
+    /** The plain kinds of networks, those with fewer needs behind. */
+    static List<Network> plain() {
+        return networks(
+                SequenceModel.builder().lstm(5).dense(),
+                SequenceModel.builder().bidirectionalLstm(4).dense(),
+                SequenceModel.builder().lstm(OUTPUTS),
+                SequenceModel.builder().bidirectionalLstm(OUTPUTS / 2));
+    }
+
+    /** Those that run forward in time. */
+    static List<Network> forward() {
+        return plain().stream().filter(network -> !network.bidirectional()).toList();
+    }
+
+    /** Every layer, alone and in company. */
+    static List<Network> layers() {
+        return networks(
+                SequenceModel.builder().lstm(2),
+                SequenceModel.builder().bidirectionalLstm(1),
+                SequenceModel.builder().lstm(5).dense(),
+                SequenceModel.builder().bidirectionalLstm(4).dense(),
+                SequenceModel.builder().lstm(4).lstm(3).dense(),
+                SequenceModel.builder()
+                        .bidirectionalLstm(3)
+                        .bidirectionalLstm(2)
+                        .dense(),
+                SequenceModel.builder().lstm(2).bidirectionalLstm(3).lstm(3).dense(),
+                SequenceModel.builder()
+                        .dense(4, Activation.SIGMOID)
+                        .lstm(3)
+                        .dense(4, Activation.TANH)
+                        .dense(),
+                SequenceModel.builder().lstm(3).dense(5, Activation.RELU).dense(),
+                SequenceModel.builder()
+                        .layerNorm()
+                        .lstm(4)
+                        .layerNorm()
+                        .lstm(3)
+                        .layerNorm()
+                        .dense(),
+                SequenceModel.builder().dropout(0.3).lstm(4).dropout(0.4).dense(),
+                SequenceModel.builder()
+                        .lstm(4)
+                        .dropout(0.3)
+                        .bidirectionalLstm(3)
+                        .dropout(0.2)
+                        .dense(4, Activation.TANH)
+                        .dropout(0.1)
+                        .dense());
+    }
+
+    private static List<Network> networks(Architecture.Builder... builders) {
+        List<Network> networks = new ArrayList<>();
+        for (Architecture.Builder builder : builders) {
+            networks.add(builder.lastStep().build().bind(INPUTS, OUTPUTS));
+            networks.add(builder.everyStep().build().bind(INPUTS, OUTPUTS));
+        }
+        return networks;
+    }
+
+    static float[] random(int size, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** What an array holds before it is written to. */
+    static float[] garbage(int size) {
+        float[] garbage = new float[size];
+        Arrays.fill(garbage, Float.NaN);
+        return garbage;
+    }
+
+    /** Initial weights, with something in the biases too. */
+    static float[] weights(Network network) {
+        float[] weights = Weights.initial(network, 1).toArray();
+        float[] noise = random(weights.length, 2);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += 0.1f * noise[i];
+        }
+        return weights;
+    }
+
+    static SequenceBatch batch(Network network, int size, int time) {
+        return batch(network, size, time, 3);
+    }
+
+    static SequenceBatch batch(Network network, int size, int time, long seed) {
+        return SequenceBatch.of(random(size * time * network.inputs(), seed), size, time, network.inputs());
+    }
+
+    /** Lengths from 1 to all steps; what stands beyond them is NaN. */
+    static SequenceBatch ragged(Network network, int size, int time) {
+        SequenceBatch full = batch(network, size, time);
+        int[] lengths = new int[size];
+        for (int s = 0; s < size; s++) {
+            lengths[s] = s == 0 ? time : 1 + (s * 7 + time) % time;
+        }
+        SequenceBatch ragged = new SequenceBatch(full.values(), size, time, network.inputs(), lengths);
+        fillPadding(ragged, Float.NaN);
+        return ragged;
+    }
+
+    static void fillPadding(SequenceBatch batch, float value) {
+        for (int s = 0; s < batch.size(); s++) {
+            int end = (s + 1) * batch.time() * batch.features();
+            Arrays.fill(batch.values(), end - (batch.time() - batch.length(s)) * batch.features(), end, value);
+        }
+    }
+
+    /** The values in all answers to a batch. */
+    static int answers(Network network, SequenceBatch batch) {
+        return batch.size() * (network.everyStep() ? batch.time() : 1) * network.outputs();
+    }
+}

@@ -1,0 +1,32 @@
+package io.torsion.tck.reference;
+
+import io.torsion.model.Network;
+import io.torsion.model.SequenceModel;
+import io.torsion.model.Weights;
+import io.torsion.spi.Backend;
+import io.torsion.spi.DifferentiableModel;
+
+/** Makes reference models; needs no resources, so it can be used without its provider. Thread-safe. */
+public final class ReferenceBackend implements Backend {
+    private final Open open = new Open(null);
+
+    /** Ready at once. */
+    public ReferenceBackend() {}
+
+    @Override
+    public DifferentiableModel differentiable(Network network) {
+        open.check();
+        return new ReferenceTrainable(network, new Open(open));
+    }
+
+    @Override
+    public SequenceModel freeze(Network network, Weights weights) {
+        open.check();
+        return new ReferenceModel(network, weights, new Open(open));
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}
