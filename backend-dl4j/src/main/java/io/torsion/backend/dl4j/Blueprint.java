@@ -78,7 +78,7 @@ final class Blueprint {
         } else if (layer instanceof Layer.Bidirectional both) {
             addBoth(name, both.layer().units(), lastStep);
         } else if (layer instanceof Layer.Dense dense) {
-            add(name, new DenseLayer.Builder().nOut(dense.units()).activation(activation(dense)).build());
+            add(name, new DenseLayer.Builder().nOut(dense.units()).activation(activation(dense.activation())).build());
         } else if (layer instanceof Layer.Dropout dropout && training && dropout.rate() > 0) {
             boolean behind = i > network.lastRecurrent() && !network.everyStep();
             PublishedDropout published = new PublishedDropout(pass, i, dropout.rate(), behind);
@@ -109,8 +109,8 @@ final class Blueprint {
         last = name;
     }
 
-    private static Activation activation(Layer.Dense dense) {
-        return switch (dense.activation()) {
+    static Activation activation(io.torsion.model.Activation activation) {
+        return switch (activation) {
             case LINEAR -> Activation.IDENTITY;
             case TANH -> Activation.TANH;
             case RELU -> Activation.RELU;

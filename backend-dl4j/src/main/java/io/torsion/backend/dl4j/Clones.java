@@ -1,6 +1,8 @@
 package io.torsion.backend.dl4j;
 
 import io.torsion.model.Network;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ final class Clones implements AutoCloseable {
     private final Dl4jBackend backend;
     private final Parameters parameters;
     private final @Nullable Graph[] graphs;
+    private final Set<StepProgram> programs = ConcurrentHashMap.newKeySet();
     /** Shared by the calls that run, exclusive for the end. */
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
@@ -32,12 +35,29 @@ final class Clones implements AutoCloseable {
 
     /** Calls a graph on a lane of the backend. */
     void run(Consumer<Graph> call) {
+        whileOpen(() -> backend.lanes().run(lane -> call.accept(graph(lane))));
+    }
+
+    /** Does something on this thread that must not be overtaken by the end. */
+    void whileOpen(Runnable work) {
         life.readLock().lock();
         try {
             checkOpen();
-            backend.lanes().run(lane -> call.accept(graph(lane)));
+            work.run();
         } finally {
             life.readLock().unlock();
+        }
+    }
+
+    /** Ends a program with the model, unless it is ended before. */
+    void adopt(StepProgram program) {
+        programs.add(program);
+    }
+
+    /** Ends a program that was adopted. */
+    void end(StepProgram program) {
+        if (programs.remove(program)) {
+            program.close();
         }
     }
 
@@ -76,6 +96,7 @@ final class Clones implements AutoCloseable {
                 graph.close();
             }
         }
+        programs.forEach(this::end);
         parameters.close();
         backend.forget(this);
     }

@@ -49,7 +49,9 @@ final class Dl4jSequenceModel implements SequenceModel {
                     "a bidirectional layer, which needs the whole sequence",
                     "Predict whole sequences, or windows of a last-step network, or use lstm instead");
         }
-        return new Dl4jStepper(shape, clones);
+        Dl4jStepper[] stepper = new Dl4jStepper[1];
+        clones.whileOpen(() -> stepper[0] = new Dl4jStepper(this, shape, clones));
+        return stepper[0];
     }
 
     @Override

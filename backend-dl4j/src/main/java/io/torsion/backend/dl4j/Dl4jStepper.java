@@ -3,16 +3,19 @@ package io.torsion.backend.dl4j;
 import io.torsion.model.Stepper;
 import java.util.Arrays;
 
-/** Keeps its state in Java: a step is a sequence of one, on any clone that is free. */
+/** Keeps its state in Java, and steps on the thread that calls. */
 final class Dl4jStepper implements Stepper {
     private final Shape shape;
     private final Clones clones;
     private final float[] state;
+    private final StepProgram program;
     private boolean closed;
 
-    Dl4jStepper(Shape shape, Clones clones) {
+    Dl4jStepper(Dl4jSequenceModel model, Shape shape, Clones clones) {
         this.shape = shape;
         this.clones = clones;
+        program = new StepProgram(model.network(), model.weights().toArray());
+        clones.adopt(program);
         state = new float[shape.stateSize()];
     }
 
@@ -21,7 +24,7 @@ final class Dl4jStepper implements Stepper {
         checkOpen();
         Shape.checkRoom("features", in.length, shape.inputs());
         Shape.checkRoom("values for the answer", out.length, shape.outputs());
-        clones.run(graph -> graph.step(in, state, out));
+        clones.whileOpen(() -> program.run(in, state, out));
     }
 
     @Override
@@ -53,5 +56,6 @@ final class Dl4jStepper implements Stepper {
     @Override
     public void close() {
         closed = true;
+        clones.end(program);
     }
 }

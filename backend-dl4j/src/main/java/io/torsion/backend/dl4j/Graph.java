@@ -52,18 +52,6 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    /** One step of one sequence; its state is replaced. */
-    void step(float[] in, float[] state, float[] out) {
-        pass.stepping(state);
-        try {
-            Floats.write(in, inputs.of(1, shape.inputs(), 1));
-            answer();
-            System.arraycopy(answers, 0, out, 0, shape.outputs());
-        } finally {
-            pass.end();
-        }
-    }
-
     double gradient(Minibatch batch, Loss loss, Gradient out) {
         pass.training(batch, loss, out);
         try {

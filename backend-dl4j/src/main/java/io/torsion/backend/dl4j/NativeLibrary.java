@@ -3,6 +3,7 @@ package io.torsion.backend.dl4j;
 import io.torsion.spi.Availability;
 import java.util.List;
 import java.util.Locale;
+import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -18,9 +19,12 @@ final class NativeLibrary {
         return new Availability.Available("todo");
     }
 
-    /** Loads the library. More threads inside of one operation only slow networks of this size down. */
+    /** Loads the library. More threads inside of one operation slow networks of this size down. */
     static void start() {
-        Nd4j.getEnvironment();
+        Environment environment = Nd4j.getEnvironment();
+        environment.setMaxThreads(1);
+        environment.setMaxMasterThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
     }
 }

@@ -46,13 +46,6 @@ final class Pass {
         inputGradient = out.inputs();
     }
 
-    void stepping(float[] carried) {
-        size = 1;
-        time = 1;
-        ragged = false;
-        state = carried;
-    }
-
     int length(int sequence) {
         return ragged ? lengths[sequence] : time;
     }
