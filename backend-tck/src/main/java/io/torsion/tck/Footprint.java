@@ -9,10 +9,11 @@ import java.nio.file.Path;
  * What this JVM holds.
  *
  * @param heap bytes in use
- * @param resident bytes of the process in memory, without the part of the heap that is reserved; 0 where nobody can tell
+ * @param reserved bytes of heap, used or not
+ * @param resident bytes of the process in memory; 0 where nobody can tell
  * @param threads of Java and, where the system can tell, of native code
  */
-record Footprint(long heap, long resident, int threads) {
+record Footprint(long heap, long reserved, long resident, int threads) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** After the garbage collector, and what waits for it, has run. */
@@ -21,22 +22,19 @@ record Footprint(long heap, long resident, int threads) {
             System.gc();
             Thread.sleep(100);
         }
-        Runtime runtime = Runtime.getRuntime();
-        long heap = runtime.totalMemory() - runtime.freeMemory();
-        if (!Files.isReadable(STATUS)) {
-            return new Footprint(heap, 0, Thread.getAllStackTraces().size());
-        }
-        touch(Math.min(runtime.freeMemory(), 1L << 30));
-        long resident = 1024 * status("VmRSS:") - runtime.totalMemory();
-        return new Footprint(heap, resident, Math.toIntExact(status("Threads:")));
+        long reserved = Runtime.getRuntime().totalMemory();
+        long heap = reserved - Runtime.getRuntime().freeMemory();
+        return Files.isReadable(STATUS)
+                ? new Footprint(heap, reserved, 1024 * status("VmRSS:"), Math.toIntExact(status("Threads:")))
+                : new Footprint(heap, reserved, 0, Thread.getAllStackTraces().size());
     }
 
-    /** What is reserved and was never written to is not resident yet, and would look like growth later. */
-    private static void touch(long bytes) {
-        byte[][] rows = new byte[(int) (bytes >> 16)][];
-        for (int i = 0; i < rows.length * 9 / 10; i++) {
-            rows[i] = new byte[1 << 16];
-        }
+    /** How much more it is than before. Heap that grew, or that was touched for the first time, is not taken for native memory. */
+    Footprint since(Footprint before) {
+        long all = resident - before.resident;
+        long besideHeap = all - (reserved - before.reserved);
+        return new Footprint(
+                heap - before.heap, reserved - before.reserved, Math.min(all, besideHeap), threads - before.threads);
     }
 
     private static long status(String field) {

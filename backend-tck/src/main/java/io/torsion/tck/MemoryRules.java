@@ -36,23 +36,36 @@ public interface MemoryRules extends Rules {
     @Test
     default void b606_openingAndClosingGivesAllBack() throws InterruptedException {
         Step step = Step.of(network(), Samples.batch(network(), 2, 2), Loss.mse());
-        for (int i = 0; i < CYCLES / 10; i++) {
-            cycle(step);
+        cycles(step, CYCLES / 10);
+        Footprint growth = growth(step);
+        if (tooMuch(growth)) {
+            growth = growth(step); // a leak leaks again; what the JVM needed for the first time is there now
         }
-        Footprint before = Footprint.settled();
-        for (int i = 0; i < CYCLES; i++) {
-            cycle(step);
-        }
-        Footprint after = Footprint.settled();
-        assertThat(after.heap() - before.heap())
+        assertThat(growth.heap())
                 .as("bytes by which the heap grew in " + CYCLES + " cycles")
                 .isLessThan(BYTES);
-        assertThat(after.resident() - before.resident())
+        assertThat(growth.resident())
                 .as("bytes by which the process grew in " + CYCLES + " cycles")
                 .isLessThan(BYTES);
-        assertThat(after.threads() - before.threads())
+        assertThat(growth.threads())
                 .as("threads that " + CYCLES + " cycles left")
                 .isLessThan(MORE_THREADS);
+    }
+
+    private static boolean tooMuch(Footprint growth) {
+        return growth.heap() >= BYTES || growth.resident() >= BYTES || growth.threads() >= MORE_THREADS;
+    }
+
+    private Footprint growth(Step step) throws InterruptedException {
+        Footprint before = Footprint.settled();
+        cycles(step, CYCLES);
+        return Footprint.settled().since(before);
+    }
+
+    private void cycles(Step step, int count) {
+        for (int i = 0; i < count; i++) {
+            cycle(step);
+        }
     }
 
     /** With weights of 0.5 MB or more. */

@@ -33,15 +33,12 @@ class GoldenFilesTest {
     @Test
     void aFolderAddsCases() throws IOException {
         copy("added", text -> text.replace("\"one_step_one_unit\"", "\"mine\""));
-        assertThat(GoldenFiles.all())
-                .extracting(GoldenCase::name)
-                .hasSize(16)
-                .contains("mine", "one_step_one_unit");
+        assertThat(GoldenFiles.all()).extracting(GoldenCase::name).hasSize(16).contains("mine", "one_step_one_unit");
     }
 
     @Test
     void aCaseOfTheSameNameIsReplaced() throws IOException {
-        copy("other", text -> text.replaceFirst("\"output\":\\{(.*?)\"data\":\\[", "\"output\":{$1\"data\":[1"));
+        copy("other", text -> text.replace("[-0.793410718]", "[-0.8]"));
         assertThat(Kit.failures(Kit.run(ReferenceProvider::new, RULE)))
                 .singleElement()
                 .asString()

@@ -31,7 +31,9 @@ class SkipsTest {
     void aBackendWithDropoutOfItsOwnPasses() {
         Events events = Kit.run(OwnDropout::new);
         assertThat(Kit.failures(events)).isEmpty();
-        assertThat(Kit.skips(events)).filteredOn(text -> text.contains("OWN_DROPOUT_RNG")).hasSize(5);
+        assertThat(Kit.skips(events))
+                .filteredOn(text -> text.contains("OWN_DROPOUT_RNG"))
+                .hasSize(5);
         assertThat(rules(events)).containsExactlyInAnyOrder("B301", "B302", "B303", "B304", "B404");
     }
 
@@ -41,7 +43,8 @@ class SkipsTest {
         assertThat(Kit.failures(events))
                 .singleElement()
                 .asString()
-                .contains("B102 info is sane and stable: skipped, which only the kit may do: not on Mondays");
+                .startsWith("B102 info is sane and stable: skipped, which only the kit may do: ")
+                .endsWith("not on Mondays");
     }
 
     private static BackendProvider aborting() {

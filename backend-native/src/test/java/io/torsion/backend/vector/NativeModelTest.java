@@ -2,7 +2,6 @@ package io.torsion.backend.vector;
 
 import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.CapabilityException;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the SPI promises beside numbers: steppers, life cycle, refusals. */
+/** What this backend promises beyond the rules for all: steppers to the bit, what its refusals say. */
 class NativeModelTest {
     private static final int TIME = 40;
     private final Network every = builder()
@@ -131,54 +130,6 @@ class NativeModelTest {
                             .containsOnly(valid == floats ? new float[0] : new float[] {0});
                 }
             }
-        }
-    }
-
-    @Test
-    void whatIsClosedStaysClosed() {
-        Backend backend = KernelSet.SCALAR.open(2);
-        SequenceModel model = freeze(backend, every);
-        Stepper stepper = model.stepper();
-        DifferentiableModel trainable = backend.differentiable(every);
-        SequenceBatch batch = Data.batch(every, 60, 2);
-        model.predict(batch, new float[60 * 6]);
-        for (AutoCloseable resource :
-                List.<AutoCloseable>of(stepper, model, trainable, backend, backend, model, stepper)) {
-            assertThatCode(resource::close).doesNotThrowAnyException();
-        }
-        float[] out = new float[60 * 6];
-        assertThatThrownBy(() -> model.predict(batch, out)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(model::stepper).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> stepper.step(new float[5], out)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(stepper::reset).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(stepper::state).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> trainable.predict(new float[0], batch, out)).isInstanceOf(IllegalStateException.class);
-        Minibatch minibatch = Data.minibatch(every, batch);
-        assertThatThrownBy(
-                        () -> trainable.gradient(new float[0], minibatch, Loss.mse(), new Gradient(new float[0], null)))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> backend.differentiable(every)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> freeze(backend, every)).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void modelsEndWithTheirBackend() {
-        Backend backend = KernelSet.SCALAR.open(1);
-        SequenceModel model = freeze(backend, every);
-        Stepper stepper = model.stepper();
-        backend.close();
-        assertThatThrownBy(() -> model.predict(Data.batch(every, 1, 1), new float[3]))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> stepper.step(new float[5], new float[3])).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void aBidirectionalNetworkHasNoStepper() {
-        try (Backend backend = KernelSet.SCALAR.open(1);
-                SequenceModel model = freeze(backend, both)) {
-            assertThatThrownBy(model::stepper)
-                    .isInstanceOfSatisfying(
-                            CapabilityException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OFFLINE_ONLY));
         }
     }
 

@@ -10,6 +10,7 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,8 +76,7 @@ final class BrokenArrays {
 
     /** Knows an array again that it has seen. */
     private static final class Caches extends Wrapped.Trainable {
-        private float[] seen = {};
-        private float[] copy = {};
+        private final IdentityHashMap<float[], float[]> seen = new IdentityHashMap<>();
 
         Caches(DifferentiableModel whole) {
             super(whole);
@@ -84,11 +84,7 @@ final class BrokenArrays {
 
         @Override
         public void predict(float[] weights, SequenceBatch batch, float[] out) {
-            if (seen != weights) {
-                seen = weights;
-                copy = weights.clone();
-            }
-            whole.predict(copy, batch, out);
+            whole.predict(seen.computeIfAbsent(weights, float[]::clone), batch, out);
         }
     }
 

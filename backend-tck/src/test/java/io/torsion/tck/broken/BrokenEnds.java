@@ -23,7 +23,7 @@ final class BrokenEnds {
                 "B603", List.of(() -> With.backend(Survived::new)),
                 "B604", List.of(() -> With.model(FreedInPredict::new)),
                 "B605", List.of(() -> With.model(FreedInStep::new)),
-                "B606", List.of(leak(heap()), leak(process()), leak(threads())));
+                "B606", List.of(leak(heap()), leak(process()), leak(BrokenEnds::leaveThread)));
     }
 
     private static Supplier<BackendProvider> leak(Consumer<Backend> leak) {
@@ -43,16 +43,14 @@ final class BrokenEnds {
 
     private static Consumer<Backend> process() {
         List<ByteBuffer> kept = new ArrayList<>();
-        return backend -> kept.add(ByteBuffer.allocateDirect(1 << 19));
+        return backend -> kept.add(ByteBuffer.allocateDirect(3 << 18));
     }
 
-    /** They end with the test. */
-    private static Consumer<Backend> threads() {
-        return backend -> {
-            Thread thread = new Thread(() -> Pause.millis(20_000));
-            thread.setDaemon(true);
-            thread.start();
-        };
+    /** It ends with the test. */
+    private static void leaveThread(Backend backend) {
+        Thread thread = new Thread(() -> Pause.millis(20_000), "left by " + backend);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static final class ClosesOnce extends Wrapped.Frozen {

@@ -40,7 +40,7 @@ final class BrokenSteppers {
             @Override
             public void step(float[] in, float[] out) {
                 whole.step(in, buffer);
-                Thread.yield();
+                Pause.millis(1);
                 System.arraycopy(buffer, 0, out, 0, out.length);
             }
         });

@@ -71,7 +71,10 @@ public final class Poor extends Wrapped.Provider {
 
         @Override
         public Stepper stepper() {
-            predict(SequenceBatch.of(new float[network().inputs()], 1, 1, network().inputs()), new float[99]);
+            predict(
+                    SequenceBatch.of(
+                            new float[network().inputs()], 1, 1, network().inputs()),
+                    new float[99]);
             throw new CapabilityException(ErrorCode.UNSUPPORTED, "No stepper", "a wish", "Choose another backend");
         }
     }
