@@ -52,10 +52,11 @@ final class Lanes implements AutoCloseable {
         idle.push(lane);
     }
 
-    /** Waits for the jobs that run. */
+    /** Waits for the jobs that run; no new one may come. */
     @Override
     public void close() {
         free.acquireUninterruptibly(count);
         idle.forEach(numbered -> numbered.lane().close());
+        free.release(count);
     }
 }

@@ -12,7 +12,7 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.WeightLayout;
 import io.torsion.model.Weights;
-import io.torsion.reference.ReferenceBackend;
+import io.torsion.tck.reference.ReferenceBackend;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.DifferentiableModel;
