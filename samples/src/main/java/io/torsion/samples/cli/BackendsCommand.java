@@ -49,9 +49,8 @@ public final class BackendsCommand implements Callable<Integer> {
     }
 
     private static String vectorModule() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
-                ? "module " + VECTOR_MODULE + " is there"
-                : "no module " + VECTOR_MODULE + ": start java with --add-modules " + VECTOR_MODULE;
+        boolean there = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        return "module " + VECTOR_MODULE + (there ? " is there" : " is not there");
     }
 
     /** As the native backend found it: whoever touches a class of the Vector API without its module falls. */
