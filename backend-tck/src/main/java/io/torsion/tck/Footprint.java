@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What this JVM holds.
@@ -18,9 +21,9 @@ record Footprint(long heap, long reserved, long resident, int threads) {
 
     /** After the garbage collector, and what waits for it, has run. */
     static Footprint settled() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             System.gc();
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
         long reserved = Runtime.getRuntime().totalMemory();
         long heap = reserved - Runtime.getRuntime().freeMemory();
@@ -29,12 +32,25 @@ record Footprint(long heap, long reserved, long resident, int threads) {
                 : new Footprint(heap, reserved, 0, Thread.getAllStackTraces().size());
     }
 
-    /** How much more it is than before. Heap that grew, or that was touched for the first time, is not taken for native memory. */
-    Footprint since(Footprint before) {
-        long all = resident - before.resident;
-        long besideHeap = all - (reserved - before.reserved);
+    /**
+     * How much more each is at the end, if every interval had grown like the middle one: a leak is steady, while heap that is
+     * resized or touched for the first time makes a few leaps. The part of the process that is heap is left out.
+     */
+    static Footprint growth(List<Footprint> shots) {
         return new Footprint(
-                heap - before.heap, reserved - before.reserved, Math.min(all, besideHeap), threads - before.threads);
+                steady(shots, Footprint::heap),
+                steady(shots, Footprint::reserved),
+                steady(shots, shot -> shot.resident - shot.reserved),
+                Math.toIntExact(steady(shots, Footprint::threads)));
+    }
+
+    private static long steady(List<Footprint> shots, ToLongFunction<Footprint> what) {
+        int intervals = shots.size() - 1;
+        long[] more = IntStream.range(0, intervals)
+                .mapToLong(i -> what.applyAsLong(shots.get(i + 1)) - what.applyAsLong(shots.get(i)))
+                .sorted()
+                .toArray();
+        return intervals * more[intervals / 2];
     }
 
     private static long status(String field) {
