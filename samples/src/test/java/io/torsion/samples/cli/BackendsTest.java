@@ -24,7 +24,7 @@ class BackendsTest {
         assertThat(lines.get(4)).isEmpty();
         assertThat(lines.get(5)).matches("  id +version +priority +usable +jar +detail");
         assertThat(lines.get(6)).as("with the version of the build").matches("\\* native  \\d+\\.\\d+\\.\\d+\\S* .*");
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("native is used: the only one found");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("native is used: the highest priority, 100, of those that can run here");
         assertThat(ran.err()).isEmpty();
     }
 
