@@ -32,6 +32,7 @@ enum ReactorModule {
     FEATURES("features", ImmutableSet.of(API), "io.torsion.features.."),
     CORE("core", ImmutableSet.of(API), "io.torsion", "io.torsion.core..", "io.torsion.stages.."),
     BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
+    BACKEND_DL4J("backend-dl4j", ImmutableSet.of(API), "io.torsion.backend.dl4j.."),
     READERS("readers", ImmutableSet.of(API), "io.torsion.readers.."),
     SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS), "io.torsion.samples..");
 
@@ -61,14 +62,15 @@ enum ReactorModule {
         return mayUse(other) || (other == BACKEND_TCK && this != API);
     }
 
-    boolean published() {
-        return this != SAMPLES;
+    /** Whether it describes itself to the module path; Deeplearning4j's own descriptors are broken, so its adapter cannot. */
+    boolean onModulePath() {
+        return this != SAMPLES && this != BACKEND_DL4J;
     }
 
     /** Whether others must leave this class alone: its package is part of main and not exported, so no fixture. */
     boolean hides(JavaClass type) {
         String name = type.getPackageName();
-        return published()
+        return onModulePath()
                 && descriptor().packages().contains(name)
                 && !exported().contains(name);
     }

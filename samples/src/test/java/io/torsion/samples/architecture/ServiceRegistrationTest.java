@@ -20,7 +20,7 @@ class ServiceRegistrationTest {
     @ParameterizedTest
     @EnumSource
     void classPathAndModulePathAgree(ReactorModule module) throws IOException {
-        if (module.published()) {
+        if (module.onModulePath()) {
             assertThat(onClassPath(module)).isEqualTo(onModulePath(module));
         }
     }
