@@ -78,7 +78,12 @@ final class Blueprint {
         } else if (layer instanceof Layer.Bidirectional both) {
             addBoth(name, both.layer().units(), lastStep);
         } else if (layer instanceof Layer.Dense dense) {
-            add(name, new DenseLayer.Builder().nOut(dense.units()).activation(activation(dense.activation())).build());
+            add(
+                    name,
+                    new DenseLayer.Builder()
+                            .nOut(dense.units())
+                            .activation(activation(dense.activation()))
+                            .build());
         } else if (layer instanceof Layer.Dropout dropout && training && dropout.rate() > 0) {
             boolean behind = i > network.lastRecurrent() && !network.everyStep();
             PublishedDropout published = new PublishedDropout(pass, i, dropout.rate(), behind);
@@ -100,8 +105,12 @@ final class Blueprint {
         add(
                 OUTPUT,
                 network.everyStep()
-                        ? new RnnLossLayer.Builder(loss).activation(Activation.IDENTITY).build()
-                        : new LossLayer.Builder(loss).activation(Activation.IDENTITY).build());
+                        ? new RnnLossLayer.Builder(loss)
+                                .activation(Activation.IDENTITY)
+                                .build()
+                        : new LossLayer.Builder(loss)
+                                .activation(Activation.IDENTITY)
+                                .build());
     }
 
     private void add(String name, org.deeplearning4j.nn.conf.layers.Layer layer) {

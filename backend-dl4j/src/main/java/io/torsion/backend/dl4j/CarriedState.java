@@ -44,8 +44,8 @@ record CarriedState(Pass pass, float[] state, LstmRecipe layer) {
                 values[s + size * u] = state[s * layer.stateSize + offset + u];
             }
         }
-        INDArray array = memory.createUninitialized(
-                ArrayType.FF_WORKING_MEM, DataType.FLOAT, new long[] {size, units()}, 'f');
+        INDArray array =
+                memory.createUninitialized(ArrayType.FF_WORKING_MEM, DataType.FLOAT, new long[] {size, units()}, 'f');
         Floats.write(values, array);
         return array;
     }

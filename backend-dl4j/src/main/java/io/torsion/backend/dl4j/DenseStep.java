@@ -30,7 +30,8 @@ final class DenseStep implements StepProgram.LayerStep {
             System.arraycopy(weights, matrix.offset() + unit * inputs, columns, start, inputs);
             columns[start + inputs] = weights[bias.offset() + unit];
         }
-        return new DenseStep(inputs, units, columns, Blueprint.activation(activation).getActivationFunction());
+        return new DenseStep(
+                inputs, units, columns, Blueprint.activation(activation).getActivationFunction());
     }
 
     @Override

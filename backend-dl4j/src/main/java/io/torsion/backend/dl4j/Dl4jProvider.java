@@ -27,7 +27,8 @@ public final class Dl4jProvider implements BackendProvider {
     @Override
     public BackendInfo info() {
         String version = Dl4jProvider.class.getPackage().getImplementationVersion();
-        return new BackendInfo("dl4j", version == null ? "development" : version, 50, "Deeplearning4j 1.0.0-M2.1");
+        return new BackendInfo(
+                "dl4j", version == null ? "development" : version, 50, "Deeplearning4j " + NativeLibrary.VERSION);
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class Dl4jProvider implements BackendProvider {
 
     @Override
     public Availability probe() {
-        return NativeLibrary.probe();
+        return NativeLibrary.here().probe();
     }
 
     @Override
@@ -50,8 +51,9 @@ public final class Dl4jProvider implements BackendProvider {
         }
         Lanes lanes = new Lanes(options.threads());
         try {
-            lanes.run(lane -> NativeLibrary.start());
+            lanes.run(lane -> Start.now());
         } catch (LinkageError | RuntimeException failure) {
+            lanes.close();
             throw unavailable(
                     "ND4J does not start: " + failure,
                     "See the cause; if a library is missing, check that all jars of ND4J have the same version",

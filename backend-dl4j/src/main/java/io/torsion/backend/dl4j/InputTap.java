@@ -19,8 +19,7 @@ final class InputTap implements IDropout {
     }
 
     @Override
-    public INDArray applyDropout(
-            INDArray inputs, INDArray result, int iteration, int epoch, LayerWorkspaceMgr memory) {
+    public INDArray applyDropout(INDArray inputs, INDArray result, int iteration, int epoch, LayerWorkspaceMgr memory) {
         return inputs;
     }
 

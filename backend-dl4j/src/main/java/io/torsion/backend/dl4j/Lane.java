@@ -2,6 +2,7 @@ package io.torsion.backend.dl4j;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -16,6 +17,8 @@ final class Lane implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Thread caller;
     private volatile boolean closed;
+    /** Whether a job ever went well: then ND4J is there, and this thread, the only one that asks, may have memory of it. */
+    private boolean started;
 
     /** A lane on which classes are found as this backend's are. */
     Lane(int number) {
@@ -53,13 +56,22 @@ final class Lane implements AutoCloseable {
                 spins = 0;
             }
         }
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        if (started) {
+            freeMemory();
+        }
+    }
+
+    /** One by one: the method for all calls the garbage collector. */
+    private static void freeMemory() {
+        MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+        manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
     }
 
     private void runNow(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | Error e) {
+            started = true;
+        } catch (Throwable e) { // Deeplearning4j throws checked exceptions that it does not declare
             failure = e;
         }
         Thread waiting = caller;
@@ -81,6 +93,9 @@ final class Lane implements AutoCloseable {
         }
         if (failure instanceof Error e) {
             throw e;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
         }
     }
 

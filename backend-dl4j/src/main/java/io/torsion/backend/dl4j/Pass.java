@@ -26,6 +26,7 @@ final class Pass {
     @Nullable Minibatch minibatch;
 
     @Nullable Loss loss;
+
     float @Nullable [] inputGradient;
     /** The sum of the loss over scored elements, divided by the divisor. */
     double scored;

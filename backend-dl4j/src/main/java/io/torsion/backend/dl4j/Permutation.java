@@ -31,12 +31,28 @@ final class Permutation {
         for (Layer layer : graph.getLayers()) {
             String prefix = layer.conf().getLayer().getLayerName() + ".";
             if (layer instanceof CarriedLstm) {
-                place(layout.slice(prefix + "input"), layer.getParam(LSTMParamInitializer.INPUT_WEIGHT_KEY), GATES, places);
-                place(layout.slice(prefix + "recurrent"), layer.getParam(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), GATES, places);
+                place(
+                        layout.slice(prefix + "input"),
+                        layer.getParam(LSTMParamInitializer.INPUT_WEIGHT_KEY),
+                        GATES,
+                        places);
+                place(
+                        layout.slice(prefix + "recurrent"),
+                        layer.getParam(LSTMParamInitializer.RECURRENT_WEIGHT_KEY),
+                        GATES,
+                        places);
                 place(layout.slice(prefix + "bias"), layer.getParam(LSTMParamInitializer.BIAS_KEY), GATES, places);
             } else if (layer.numParams() > 0) {
-                place(layout.slice(prefix + "weight"), layer.getParam(DefaultParamInitializer.WEIGHT_KEY), ONE_BLOCK, places);
-                place(layout.slice(prefix + "bias"), layer.getParam(DefaultParamInitializer.BIAS_KEY), ONE_BLOCK, places);
+                place(
+                        layout.slice(prefix + "weight"),
+                        layer.getParam(DefaultParamInitializer.WEIGHT_KEY),
+                        ONE_BLOCK,
+                        places);
+                place(
+                        layout.slice(prefix + "bias"),
+                        layer.getParam(DefaultParamInitializer.BIAS_KEY),
+                        ONE_BLOCK,
+                        places);
             }
         }
         return new Permutation(places);

@@ -32,8 +32,7 @@ final class PublishedDropout implements IDropout, AutoCloseable {
     }
 
     @Override
-    public INDArray applyDropout(
-            INDArray inputs, INDArray result, int iteration, int epoch, LayerWorkspaceMgr memory) {
+    public INDArray applyDropout(INDArray inputs, INDArray result, int iteration, int epoch, LayerWorkspaceMgr memory) {
         INDArray scale = mask.of(inputs.shape());
         fill(scale, Math.toIntExact(inputs.size(1)));
         Nd4j.getExecutioner().exec(new MulOp(inputs, scale, result));

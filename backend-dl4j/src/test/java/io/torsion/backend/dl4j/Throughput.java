@@ -49,7 +49,8 @@ final class Throughput {
                             .dense(7),
                     32,
                     50),
-            new Workload("W4", SequenceModel.builder().lstm(256).lstm(256).dense(7).everyStep(), 128, 100));
+            new Workload(
+                    "W4", SequenceModel.builder().lstm(256).lstm(256).dense(7).everyStep(), 128, 100));
 
     /** A network and the batches that it is fed with. */
     private record Workload(String name, Network network, int size, int time) {
