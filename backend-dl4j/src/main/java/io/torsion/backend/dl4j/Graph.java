@@ -66,6 +66,7 @@ final class Graph implements AutoCloseable {
             return pass.scored;
         } finally {
             pass.end();
+            graph.clear(); // else the labels' size would be taken for that of the next prediction
         }
     }
 

@@ -109,6 +109,25 @@ class TrapsTest {
         }
     }
 
+    /** Its graphs take the size of the labels that they saw last for that of any later batch. */
+    @Test
+    void sizesMayChangeFromCallToCall() {
+        float[] weights = Data.weights(every);
+        Gradient gradient = new Gradient(new float[weights.length], null);
+        try (DifferentiableModel model = backend.differentiable(every);
+                SequenceModel frozen = backend.freeze(every, Weights.of(every.layout(), weights))) {
+            for (int size : new int[] {5, 1, 3, 7}) {
+                SequenceBatch batch = Data.batch(every, size, 8 - size);
+                float[] expected = new float[Data.answers(every, batch)];
+                float[] actual = new float[expected.length];
+                frozen.predict(batch, expected);
+                model.gradient(weights, Data.minibatch(every, Data.batch(every, 4, 6)), Loss.mse(), gradient);
+                model.predict(weights, batch, actual);
+                assertThat(actual).isEqualTo(expected);
+            }
+        }
+    }
+
     /** Its Bidirectional ignores a mask: padding would reach the answers of what runs backward. */
     @Test
     void paddingReachesNothing() {
