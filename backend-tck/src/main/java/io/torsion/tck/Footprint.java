@@ -19,12 +19,13 @@ import java.util.stream.IntStream;
 record Footprint(long heap, long reserved, long resident, int threads) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    /** After the garbage collector, and what waits for it, has run. */
+    /** After the garbage collector and what waits for it has run, and G1 gave back, which it begins after a tenth of a second. */
     static Footprint settled() throws InterruptedException {
         for (int i = 0; i < 2; i++) {
             System.gc();
             Thread.sleep(50);
         }
+        Thread.sleep(300);
         long reserved = Runtime.getRuntime().totalMemory();
         long heap = reserved - Runtime.getRuntime().freeMemory();
         return Files.isReadable(STATUS)

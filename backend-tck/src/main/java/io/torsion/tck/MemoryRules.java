@@ -22,7 +22,7 @@ public interface MemoryRules extends Rules {
     int CYCLES = 200;
 
     /** In how many parts. */
-    int INTERVALS = 8;
+    int INTERVALS = 5;
 
     /** What heap and process may grow by in that time: less than half of the weights that were made. */
     long BYTES = 64L << 20;
