@@ -75,7 +75,8 @@ class TrainedAlikeTest {
                         .add(StandardScaler.perChannel())
                         .scaleTargets(StandardScaler.perChannel())
                         .build())
-                .architecture(SequenceModel.builder().lstm(16).dense().everyStep().build())
+                .architecture(
+                        SequenceModel.builder().lstm(16).dense().everyStep().build())
                 .sampling(Sampling.windows(32).stride(8).warmup(8))
                 .epochs(EPOCHS)
                 .seed(7)
