@@ -16,7 +16,7 @@ import io.torsion.spi.Gradient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Choosing a backend changes nothing but speed: the same weights give the same answers and gradients. */
 class BackendsAgreeTest {
@@ -36,7 +36,7 @@ class BackendsAgreeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.torsion.benchmarks.Workload#all")
     void outputsAgree(Workload workload) {
         float[] expected = outputs(vector, workload);
         float[] actual = outputs(dl4j, workload);
@@ -45,9 +45,9 @@ class BackendsAgreeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.torsion.benchmarks.Workload#all")
     void gradientsAgree(Workload workload) {
-        WeightLayout layout = workload.network.layout();
+        WeightLayout layout = workload.network().layout();
         float[] expected = new float[layout.size()];
         float[] actual = new float[layout.size()];
         double loss = gradient(vector, workload, expected);
@@ -61,7 +61,7 @@ class BackendsAgreeTest {
     }
 
     private static float[] outputs(Backend backend, Workload workload) {
-        Network network = workload.network;
+        Network network = workload.network();
         float[] out = new float[workload.answers()];
         try (SequenceModel model = backend.freeze(network, Weights.initial(network, 42))) {
             model.predict(workload.inputs(), out);
@@ -70,7 +70,7 @@ class BackendsAgreeTest {
     }
 
     private static double gradient(Backend backend, Workload workload, float[] out) {
-        Network network = workload.network;
+        Network network = workload.network();
         try (DifferentiableModel model = backend.differentiable(network)) {
             return model.gradient(
                     Weights.initial(network, 42).toArray(), workload.minibatch(), Loss.mse(), new Gradient(out, null));

@@ -5,39 +5,47 @@ import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.spi.Minibatch;
+import java.util.List;
 import java.util.Random;
 
-/** The common networks: 21 inputs (q, qd, qdd of 7 joints), 7 torques. */
-enum Workload {
-    W1(32, 50, SequenceModel.builder().lstm(64).dense().build()),
-    W2(
-            32,
-            50,
-            SequenceModel.builder()
-                    .bidirectionalLstm(64)
-                    .bidirectionalLstm(32)
-                    .dense()
-                    .build()),
-    W3(
-            32,
-            50,
-            SequenceModel.builder()
-                    .lstm(128)
-                    .dropout(0.2)
-                    .lstm(64)
-                    .dropout(0.2)
-                    .dense()
-                    .build()),
-    W4(128, 100, SequenceModel.builder().lstm(256).lstm(256).dense().everyStep().build());
+/** A network and the size of its batches: 21 inputs (q, qd, qdd of 7 joints), 7 torques. */
+record Workload(String name, Network network, int batch, int time) {
+    /** The common ones, W1 to W4. */
+    static List<Workload> all() {
+        return List.of(
+                of("W1", 32, 50, SequenceModel.builder().lstm(64).dense()),
+                of(
+                        "W2",
+                        32,
+                        50,
+                        SequenceModel.builder()
+                                .bidirectionalLstm(64)
+                                .bidirectionalLstm(32)
+                                .dense()),
+                of(
+                        "W3",
+                        32,
+                        50,
+                        SequenceModel.builder()
+                                .lstm(128)
+                                .dropout(0.2)
+                                .lstm(64)
+                                .dropout(0.2)
+                                .dense()),
+                of(
+                        "W4",
+                        128,
+                        100,
+                        SequenceModel.builder().lstm(256).lstm(256).dense().everyStep()));
+    }
 
-    final Network network;
-    final int batch;
-    final int time;
+    private static Workload of(String name, int batch, int time, Architecture.Builder layers) {
+        return new Workload(name, layers.build().bind(21, 7), batch, time);
+    }
 
-    Workload(int batch, int time, Architecture architecture) {
-        this.batch = batch;
-        this.time = time;
-        network = architecture.bind(21, 7);
+    @Override
+    public String toString() {
+        return name;
     }
 
     SequenceBatch inputs() {
