@@ -75,8 +75,11 @@ enum ReactorModule {
                 && !exported().contains(name);
     }
 
-    /** The packages that are exported to everyone. */
+    /** The packages that are exported to everyone; the one package of the Deeplearning4j backend, on the class path, is open. */
     ImmutableSet<String> exported() {
+        if (this == BACKEND_DL4J) {
+            return ImmutableSet.of("io.torsion.backend.dl4j");
+        }
         return descriptor().exports().stream()
                 .filter(exports -> !exports.isQualified())
                 .map(ModuleDescriptor.Exports::source)

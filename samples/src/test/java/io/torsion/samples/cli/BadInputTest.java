@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,11 +213,13 @@ class BadInputTest {
     }
 
     @Test
-    void noBackendOnTheClassPath() throws Exception {
+    void aBackendThatIsNotOnTheClassPath() throws Exception {
         Path out = folder.resolve("none.torsion");
-        Jvm jvm = Jvm.withoutBackend(folder);
-        Ran none = jvm.run(Jvm.TORQUE, args("train", "--data", data, "--out", out, ARM));
-        assertThat(none.refuses("B101").err()).contains("io.torsion:torsion-backend-native", "META-INF/services");
+        Jvm jvm = Jvm.withoutNativeBackend(folder);
+        String[] train = args("train", "--data", data, "--out", out, ARM);
+        String[] onNative = Stream.concat(Arrays.stream(train), Stream.of("--backend", "native"))
+                .toArray(String[]::new);
+        assertThat(jvm.run(Jvm.TORQUE, onNative).refuses("B103").err()).contains("'native'", "plain");
         assertThat(out).doesNotExist();
         jvm.run(Jvm.TORQUE, args("evaluate", "--model", model, "--data", data)).succeeds();
     }

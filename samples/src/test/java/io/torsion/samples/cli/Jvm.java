@@ -48,8 +48,8 @@ public final class Jvm {
         return new Jvm(folder, System.getProperty("java.class.path"), flags);
     }
 
-    /** Without any backend. */
-    static Jvm withoutBackend(Path folder) {
+    /** Without the native backend. */
+    static Jvm withoutNativeBackend(Path folder) {
         String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("backend-native"))
                 .collect(Collectors.joining(File.pathSeparator));
