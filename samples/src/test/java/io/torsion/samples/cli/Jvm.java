@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ public final class Jvm {
     private static final Pattern PUBLISHED = Pattern.compile(
             "/(api|features|core|backend-native|readers)/target/(?!test-classes|[^/]*-tests\\.jar)[^/]+$"
                     + "|/(jackson|guava|failureaccess|progressbar|jline|jspecify|fastcsv|mfl-core|hipparchus-core)-[^/]+$");
+
+    /** What gives every JVM options that it tells of on standard error. */
+    private static final Set<String> OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private final List<String> command = new ArrayList<>();
     private final Path folder;
@@ -77,11 +81,12 @@ public final class Jvm {
         List<String> all = new ArrayList<>(command);
         all.add(main);
         all.addAll(List.of(args));
-        Process process = new ProcessBuilder(all)
+        ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(OPTIONS);
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
