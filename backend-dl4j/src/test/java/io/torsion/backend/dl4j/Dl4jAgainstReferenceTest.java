@@ -168,7 +168,7 @@ class Dl4jAgainstReferenceTest {
             truth.predict(batch, expected);
         }
         close(what + ": outputs", actual, expected, 0, size, 5e-6);
-        assertThat(trainable).isEqualTo(actual);
+        close(what + ": outputs while training", trainable, expected, 0, size, 5e-6);
     }
 
     private static void close(String what, float[] actual, float[] expected, int from, int size, double tolerance) {
