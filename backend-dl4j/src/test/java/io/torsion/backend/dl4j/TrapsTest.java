@@ -128,6 +128,35 @@ class TrapsTest {
         }
     }
 
+    /** Its workspaces stay open, or a half finished pass stays behind, if something in the middle fails. */
+    @Test
+    void aFailureInTheMiddleLeavesNothingBehind() {
+        float[] weights = Data.weights(both);
+        Minibatch batch = Data.minibatch(both, Data.ragged(both, 5, 6));
+        Gradient before = new Gradient(new float[weights.length], null);
+        Gradient after = new Gradient(new float[weights.length], null);
+        Loss failing = new Loss() {
+            @Override
+            public double value(int output, double prediction, double target) {
+                throw new ArithmeticException("no value");
+            }
+
+            @Override
+            public double derivative(int output, double prediction, double target) {
+                return 0;
+            }
+        };
+        try (DifferentiableModel model = backend.differentiable(both)) {
+            double value = model.gradient(weights, batch, Loss.mse(), before);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> model.gradient(weights, batch, failing, after))
+                        .isInstanceOf(ArithmeticException.class);
+            }
+            assertThat(model.gradient(weights, batch, Loss.mse(), after)).isEqualTo(value);
+            assertThat(after.weights()).isEqualTo(before.weights());
+        }
+    }
+
     /** Its Bidirectional ignores a mask: padding would reach the answers of what runs backward. */
     @Test
     void paddingReachesNothing() {
