@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Graph implements AutoCloseable {
     private final Network network;
     private final Shape shape;
-    private final boolean stepwise;
+    private final boolean training;
     private final Parameters parameters;
     private final Pass pass = new Pass();
     private final Blueprint.Drawing drawing;
@@ -31,7 +31,7 @@ final class Graph implements AutoCloseable {
     Graph(Network network, Parameters parameters, boolean training) {
         this.network = network;
         shape = Shape.of(network);
-        stepwise = !training && !network.bidirectional();
+        this.training = training;
         this.parameters = parameters;
         drawing = Blueprint.of(network, pass, training);
         graph = new TorsionGraph(drawing.configuration());
@@ -49,7 +49,7 @@ final class Graph implements AutoCloseable {
 
     /** A frozen network that runs forward only answers one sequence without the graph. */
     void predict(SequenceBatch batch, float[] out) {
-        if (batch.size() == 1 && stepwise) {
+        if (batch.size() == 1 && !training) {
             single().predict(batch, out);
         } else {
             predictAll(batch, out);

@@ -16,8 +16,6 @@ import java.util.List;
 final class StepProgram implements AutoCloseable {
     private final List<LayerStep> steps = new ArrayList<>();
     private final int outputs;
-    /** Up to here layers carry state. */
-    private int carrying;
 
     /** With a copy of canonical weights. */
     StepProgram(Network network, float[] weights) {
@@ -29,7 +27,6 @@ final class StepProgram implements AutoCloseable {
             if (layer instanceof Layer.Lstm lstm) {
                 steps.add(LstmStep.of(layout, i + ".", weights, stateOffset));
                 stateOffset += 2 * lstm.units();
-                carrying = steps.size();
             } else if (layer instanceof Layer.Dense dense) {
                 steps.add(DenseStep.of(layout, i + ".", weights, dense.activation()));
             }
@@ -38,20 +35,11 @@ final class StepProgram implements AutoCloseable {
 
     /** A step; the state is replaced. */
     void run(float[] in, float[] state, float[] out) {
-        System.arraycopy(through(in, state, steps.size()), 0, out, 0, outputs);
-    }
-
-    /** A step whose answer nobody asks for. */
-    void advance(float[] in, float[] state) {
-        through(in, state, carrying);
-    }
-
-    private float[] through(float[] in, float[] state, int layers) {
         float[] values = in;
-        for (LayerStep step : steps.subList(0, layers)) {
+        for (LayerStep step : steps) {
             values = step.run(values, state);
         }
-        return values;
+        System.arraycopy(values, 0, out, 0, outputs);
     }
 
     @Override
