@@ -1,5 +1,6 @@
 package io.torsion.tck;
 
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.spi.Availability;
 import io.torsion.spi.Backend;
@@ -58,6 +59,17 @@ public final class TestedBackend {
     /** Skips the case if the network needs what is not declared. */
     void needs(Network network) {
         skipFor(capabilities().missing(network));
+    }
+
+    /** Skips the case if its dropout masks are the backend's own, which nobody knows. */
+    void needsKnownMasks(Network network) {
+        if (!knowsMasks(network)) {
+            throw new Skip("the backend declares OWN_DROPOUT_RNG, so nobody knows its masks");
+        }
+    }
+
+    boolean knowsMasks(Network network) {
+        return !has(Capability.OWN_DROPOUT_RNG) || network.layers().stream().noneMatch(Layer.Dropout.class::isInstance);
     }
 
     private static void skipFor(Set<Capability> missing) {
