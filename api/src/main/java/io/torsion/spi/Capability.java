@@ -4,14 +4,20 @@ package io.torsion.spi;
 public enum Capability {
     /** LSTM layers. */
     LSTM,
-    /** Bidirectional layers. */
+    /** Gated recurrent units. */
+    GRU,
+    /** Bidirectional layers, of the recurrent layers that are declared. */
     BIDIRECTIONAL,
     /** Dense layers with every activation. */
     DENSE,
     /** Dropout layers. */
     DROPOUT,
+    /** Dropout in the recurrent connections of the recurrent layers that are declared. */
+    RECURRENT_DROPOUT,
     /** Layer normalisation. */
     LAYER_NORM,
+    /** A skip from inputs to outputs. */
+    RESIDUAL,
     /** Answers for the last step. */
     LAST_STEP,
     /** Answers for every step. */

@@ -23,6 +23,7 @@ public abstract class BackendTck
                 GradientRules,
                 DeterminismRules,
                 DropoutRules,
+                RecurrentDropoutRules,
                 PredictionRules,
                 StepperRules,
                 LifeCycleRules,

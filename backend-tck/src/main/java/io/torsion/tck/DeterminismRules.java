@@ -1,7 +1,6 @@
 package io.torsion.tck;
 
 import io.torsion.loss.Loss;
-import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceModel;
 import io.torsion.spi.Backend;
@@ -65,8 +64,7 @@ public interface DeterminismRules extends Rules {
     default void b403_anyNumberOfThreadsAnswersTheSameBits() {
         tested().needs(Capability.SAME_BITS_ON_ANY_THREADS);
         List<Network> networks = tested().computable(Samples.layers()).stream()
-                .filter(network -> !tested().has(Capability.OWN_DROPOUT_RNG)
-                        || network.layers().stream().noneMatch(Layer.Dropout.class::isInstance))
+                .filter(network -> !tested().has(Capability.OWN_DROPOUT_RNG) || !Samples.drops(network))
                 .toList();
         for (Network network : networks) {
             Step step = Step.of(network, Samples.batch(network, 203, 3), Loss.mse());

@@ -133,18 +133,17 @@ public interface GradientRules extends Rules {
      * Carried state is read at the start and replaced by the state after each sequence's last valid step; no gradient flows into
      * it.
      *
-     * <p>If the state is right for one layer and not for two: its form is h, then c, of each LSTM from input to output. If the
+     * <p>If the state is right for one layer and not for two: its form is h, then c of an LSTM, from input to output. If the
      * gradient is wrong although the state is right: the first step's recurrent gradient needs the state that was carried in.
      */
     @Test
     default void b310_stateIsCarriedFromBatchToBatch() {
-        tested().needs(Capability.CARRIED_STATE, Capability.LSTM);
+        tested().needs(Capability.CARRIED_STATE);
         boolean lengths = tested().has(Capability.VARIABLE_LENGTH);
-        Architecture.Builder two = SequenceModel.builder().lstm(3).lstm(Samples.OUTPUTS);
-        List<Network> networks = Stream.of(
-                        two.everyStep().build(), two.lastStep().build())
-                .map(architecture -> architecture.bind(Samples.INPUTS, Samples.OUTPUTS))
-                .toList();
+        List<Network> networks = Samples.networks(
+                SequenceModel.builder().lstm(3).lstm(Samples.OUTPUTS),
+                SequenceModel.builder().gru(3).gru(Samples.OUTPUTS),
+                SequenceModel.builder().lstm(3).gru(4).lstm(Samples.OUTPUTS));
         try (Backend backend = tested().open();
                 Backend reference = new ReferenceBackend()) {
             for (Network network : tested().computable(networks)) {
@@ -175,12 +174,18 @@ public interface GradientRules extends Rules {
             for (int i = 0; i < units.length; i++) {
                 Architecture.Builder lstm = SequenceModel.builder().lstm(units[i]);
                 Architecture.Builder both = SequenceModel.builder().bidirectionalLstm(units[i]);
+                Architecture.Builder gru = SequenceModel.builder().gru(units[i]);
+                Architecture.Builder bothGru = SequenceModel.builder().bidirectional(new Layer.Gru(units[i]));
                 int inputs = units[units.length - 1 - i];
                 List<Network> networks = Stream.of(
                                 lstm.everyStep().build(),
                                 both.lastStep().build(),
                                 lstm.lastStep().build(),
-                                both.everyStep().build())
+                                both.everyStep().build(),
+                                gru.everyStep().build(),
+                                bothGru.lastStep().build(),
+                                gru.lastStep().residual().build(),
+                                bothGru.everyStep().build())
                         .map(form -> form.bind(inputs, new Network(inputs, form.layers(), form.output()).outputs()))
                         .toList();
                 for (Network network : tested().computable(networks)) {
@@ -211,8 +216,7 @@ public interface GradientRules extends Rules {
     }
 
     private void needsPublishedMasks(Network network) {
-        if (tested().has(Capability.OWN_DROPOUT_RNG)
-                && network.layers().stream().anyMatch(Layer.Dropout.class::isInstance)) {
+        if (tested().has(Capability.OWN_DROPOUT_RNG) && Samples.drops(network)) {
             throw new Skip("the backend declares OWN_DROPOUT_RNG, so nobody knows its masks");
         }
     }

@@ -2,6 +2,7 @@ package io.torsion.tck;
 
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -24,7 +25,11 @@ final class Samples {
                 SequenceModel.builder().lstm(5).dense(),
                 SequenceModel.builder().bidirectionalLstm(4).dense(),
                 SequenceModel.builder().lstm(OUTPUTS),
-                SequenceModel.builder().bidirectionalLstm(OUTPUTS / 2));
+                SequenceModel.builder().bidirectionalLstm(OUTPUTS / 2),
+                SequenceModel.builder().gru(OUTPUTS),
+                SequenceModel.builder().bidirectional(new Layer.Gru(OUTPUTS / 2)),
+                SequenceModel.builder().lstm(3).dense().residual(),
+                SequenceModel.builder().gru(OUTPUTS).residual());
     }
 
     /** Those that run forward in time. */
@@ -66,10 +71,44 @@ final class Samples {
                         .dropout(0.2)
                         .dense(4, Activation.TANH)
                         .dropout(0.1)
-                        .dense());
+                        .dense(),
+                SequenceModel.builder().gru(2),
+                SequenceModel.builder().gru(5).dense(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(4)).dense(),
+                SequenceModel.builder().gru(4).lstm(3).gru(3).dense(),
+                SequenceModel.builder().lstm(5, 0.4).lstm(4, 0.3).dense(),
+                SequenceModel.builder().gru(5, 0.4).gru(4, 0.3).dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Lstm(3, 0.3))
+                        .bidirectional(new Layer.Gru(4, 0.4))
+                        .dropout(0.2)
+                        .dense(),
+                SequenceModel.builder().lstm(3).dense().residual(),
+                SequenceModel.builder()
+                        .layerNorm()
+                        .gru(3)
+                        .dropout(0.2)
+                        .dense(4, Activation.TANH)
+                        .dense()
+                        .residual(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Gru(OUTPUTS / 2))
+                        .residual());
     }
 
-    private static List<Network> networks(Architecture.Builder... builders) {
+    /** True if training drops something. */
+    static boolean drops(Network network) {
+        return network.layers().stream().anyMatch(Samples::drops);
+    }
+
+    private static boolean drops(Layer layer) {
+        return layer instanceof Layer.Dropout
+                || (layer instanceof Layer.Recurrent recurrent && recurrent.recurrentDropout() > 0)
+                || (layer instanceof Layer.Bidirectional both && drops(both.layer()));
+    }
+
+    /** Both output modes of each. */
+    static List<Network> networks(Architecture.Builder... builders) {
         List<Network> networks = new ArrayList<>();
         for (Architecture.Builder builder : builders) {
             networks.add(builder.lastStep().build().bind(INPUTS, OUTPUTS));

@@ -1,6 +1,7 @@
 package io.torsion.backend.vector;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An LSTM in one direction.
@@ -41,8 +42,13 @@ final class LstmPass implements Pass {
      * @param reverse from the last step to the first
      * @param column its first column in the signal behind
      * @param state its first place in the carried state; -1 if none is carried
+     * @param dropout of recurrent connections; null where nothing is dropped
      */
-    record Direction(boolean reverse, int column, int state) {}
+    record Direction(
+            boolean reverse,
+            int column,
+            int state,
+            @Nullable RecurrentDropout dropout) {}
 
     LstmPass(Kernels kernels, LstmWeights weights, Signal in, Signal out, Direction direction, boolean training) {
         this.kernels = kernels;
@@ -84,6 +90,9 @@ final class LstmPass implements Pass {
         cells = Signal.room(cells, rows * weights.width * (blocks + 2));
         squashed = Signal.room(squashed, rows * weights.width * blocks);
         carry = Signal.room(carry, training ? rows * weights.width : 0);
+        if (direction.dropout != null) {
+            direction.dropout.start(chunk);
+        }
     }
 
     private void project(int t, int count) {
@@ -96,7 +105,22 @@ final class LstmPass implements Pass {
             project(t, rows);
         }
         int before = before(t);
-        kernels.add(rows, out.values, hiddenAt(before), out.stride, weights.recurrent, gates, gateAt(t), at.gateRow);
+        RecurrentDropout dropout = direction.dropout;
+        if (dropout == null) {
+            kernels.add(
+                    rows, out.values, hiddenAt(before), out.stride, weights.recurrent, gates, gateAt(t), at.gateRow);
+        } else {
+            dropout.mask(t, out.values, hiddenAt(before), out.stride);
+            kernels.add(
+                    rows,
+                    dropout.masked,
+                    dropout.at(t),
+                    dropout.width,
+                    weights.recurrent,
+                    gates,
+                    gateAt(t),
+                    at.gateRow);
+        }
         place(t, before);
         kernels.cell(at, gates, cells, squashed, out.values);
     }
@@ -132,7 +156,11 @@ final class LstmPass implements Pass {
         if (chunk.ragged) {
             holdBack(chunk, t);
         }
-        if (further) {
+        RecurrentDropout dropout = direction.dropout;
+        if (further && dropout != null) {
+            kernels.add(rows, gates, at.gate, at.gateRow, weights.recurrentBack, dropout.gradient, 0, dropout.width);
+            dropout.addGradient(out.gradients, hiddenAt(before), out.stride);
+        } else if (further) {
             kernels.add(
                     rows,
                     gates,
@@ -150,7 +178,14 @@ final class LstmPass implements Pass {
         int n = count * rows;
         int gate = gateAt(first);
         kernels.outer(n, in.values, in.at(first), in.stride, gates, gate, at.gateRow, inputGradient);
-        kernels.outer(n, out.values, hiddenAt(before(first)), out.stride, gates, gate, at.gateRow, recurrentGradient);
+        RecurrentDropout dropout = direction.dropout;
+        if (dropout == null) {
+            int hidden = hiddenAt(before(first));
+            kernels.outer(n, out.values, hidden, out.stride, gates, gate, at.gateRow, recurrentGradient);
+        } else {
+            int hidden = dropout.at(first);
+            kernels.outer(n, dropout.masked, hidden, dropout.width, gates, gate, at.gateRow, recurrentGradient);
+        }
         kernels.outer(n, ONE, 0, 0, gates, gate, at.gateRow, biasGradient);
         if (in.wanted) {
             kernels.add(n, gates, gate, at.gateRow, weights.inputBack, in.gradients, in.at(first), in.stride);

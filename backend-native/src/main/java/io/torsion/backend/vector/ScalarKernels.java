@@ -11,6 +11,7 @@ import io.torsion.model.DropoutMask;
  */
 final class ScalarKernels implements Kernels {
     private final ScalarCells cells = new ScalarCells();
+    private final ScalarGruCells gruCells = new ScalarGruCells();
     private float[] row = {};
     private float[] zeros = {};
     private float[][] rows = new float[4][0];
@@ -109,6 +110,16 @@ final class ScalarKernels implements Kernels {
     public void cellBack(
             CellRows at, float[] gates, float[] cellStates, float[] squashed, float[] hidden, float[] carry) {
         cells.backward(at, gates, cellStates, squashed, hidden, carry);
+    }
+
+    @Override
+    public void gru(GruRows at, float[] gates, float[] hidden) {
+        gruCells.forward(at, gates, hidden);
+    }
+
+    @Override
+    public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
+        gruCells.backward(at, gates, hidden, gradients, carry);
     }
 
     @Override

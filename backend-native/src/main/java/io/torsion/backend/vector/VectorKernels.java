@@ -158,6 +158,16 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void gru(GruRows at, float[] gates, float[] hidden) {
+        VectorGruCells.forward(at, gates, hidden);
+    }
+
+    @Override
+    public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
+        VectorGruCells.backward(at, gates, hidden, gradients, carry);
+    }
+
+    @Override
     public void activate(Activation activation, float[] values, int at, int count) {
         VectorActivations.apply(activation, values, at, count);
     }

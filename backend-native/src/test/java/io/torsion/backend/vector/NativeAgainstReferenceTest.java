@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -84,7 +85,24 @@ class NativeAgainstReferenceTest {
                         .dropout(0.2)
                         .dense(37, Activation.TANH)
                         .dropout(0.1)
-                        .dense());
+                        .dense(),
+                builder().gru(3),
+                builder().gru(17).lstm(6).gru(9).dense(),
+                builder().bidirectional(new Layer.Gru(7)).dense(),
+                builder()
+                        .gru(20)
+                        .bidirectional(new Layer.Gru(17))
+                        .bidirectionalLstm(3)
+                        .dense(),
+                builder().lstm(17, 0.4).gru(18, 0.3).dense(),
+                builder()
+                        .bidirectional(new Layer.Lstm(19, 0.4))
+                        .bidirectional(new Layer.Gru(9, 0.3))
+                        .dropout(0.2)
+                        .dense(),
+                builder().lstm(17).dense(6, Activation.TANH).dense().residual(),
+                builder().dropout(0.3).gru(6).layerNorm().dense().residual(),
+                builder().dense(7, Activation.RELU).gru(3).residual());
     }
 
     @ParameterizedTest
@@ -104,23 +122,36 @@ class NativeAgainstReferenceTest {
                 Architecture.Builder builder = i % 2 == 0
                         ? builder().lstm(units).lstm(units)
                         : builder().bidirectionalLstm(units);
-                Network network = (i % 3 == 0 ? builder.lastStep() : builder.everyStep())
-                        .dense()
-                        .build()
-                        .bind(inputs, 1 + i % 20);
-                SequenceBatch batch = i % 5 == 0 ? Data.batch(network, size, time) : Data.ragged(network, size, time);
-                compare(set, network, batch, Loss.mse(), 1);
+                compareAwkward(set, builder.dense(), i, inputs, size, time);
+                Architecture.Builder gru = i % 2 == 0
+                        ? builder().gru(units, 0.2).gru(units)
+                        : builder().bidirectional(new Layer.Gru(units, 0.3));
+                compareAwkward(set, gru.dense().residual(), i, inputs, size, time);
+                Architecture.Builder dropped =
+                        i % 2 == 0 ? builder().lstm(units, 0.5) : builder().bidirectional(new Layer.Lstm(units, 0.2));
+                compareAwkward(set, dropped.dense(), i, inputs, size, time);
             }
         }
+    }
+
+    private static void compareAwkward(
+            KernelSet set, Architecture.Builder builder, int i, int inputs, int size, int time) {
+        Network network =
+                (i % 3 == 0 ? builder.lastStep() : builder.everyStep()).build().bind(inputs, 1 + i % 20);
+        SequenceBatch batch = i % 5 == 0 ? Data.batch(network, size, time) : Data.ragged(network, size, time);
+        compare(set, network, batch, Loss.mse(), 1);
     }
 
     @ParameterizedTest
     @EnumSource
     void batchesOfManyChunks(KernelSet set) {
-        Network network =
-                builder().lstm(5).dropout(0.5).dense().everyStep().build().bind(3, 2);
+        Network lstm =
+                builder().lstm(5, 0.3).dropout(0.5).dense().everyStep().build().bind(3, 2);
+        Network gru =
+                builder().gru(5, 0.3).dropout(0.5).dense().residual().build().bind(3, 2);
         for (int size : new int[] {48, 49, 200, 203}) {
-            compare(set, network, Data.ragged(network, size, 3), Loss.mse(), 2);
+            compare(set, lstm, Data.ragged(lstm, size, 3), Loss.mse(), 2);
+            compare(set, gru, Data.ragged(gru, size, 3), Loss.mse(), 2);
         }
     }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
+import io.torsion.model.Activation;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
+import io.torsion.model.OutputMode;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -47,10 +50,33 @@ class NativeModelTest {
             .build()
             .bind(5, 3);
     private final Network both = builder().bidirectionalLstm(3).dense().build().bind(5, 3);
+    private final Network everyGru = gru(OutputMode.EVERY_STEP);
+    private final Network lastGru = gru(OutputMode.LAST_STEP);
+    private final Network bothGru =
+            builder().bidirectional(new Layer.Gru(9)).dense().residual().build().bind(5, 3);
+
+    private static Network gru(OutputMode output) {
+        Layer[] layers = {
+            new Layer.Dense(6, Activation.TANH),
+            new Layer.Gru(33, 0.2),
+            new Layer.LayerNorm(1e-5),
+            new Layer.Gru(7),
+            new Layer.Lstm(4, 0.1),
+            new Layer.Dense(5, Activation.RELU),
+            new Layer.Dense(3, Activation.LINEAR),
+            new Layer.Residual()
+        };
+        return new Network(5, List.of(layers), output);
+    }
 
     @ParameterizedTest
     @EnumSource
     void aStepperGivesTheBitsOfTheWholeSequence(KernelSet set) {
+        aStepperGivesTheBits(set, every, last);
+        aStepperGivesTheBits(set, everyGru, lastGru);
+    }
+
+    private static void aStepperGivesTheBits(KernelSet set, Network every, Network last) {
         SequenceBatch batch = Data.batch(every, 1, TIME);
         float[] expected = new float[TIME * 3];
         try (Backend backend = set.open(1);
@@ -72,6 +98,11 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void aRestoredStepperGoesOnWithTheSameBits(KernelSet set) {
+        aRestoredStepperGoesOn(set, every);
+        aRestoredStepperGoesOn(set, everyGru);
+    }
+
+    private static void aRestoredStepperGoesOn(KernelSet set, Network every) {
         float[] values = Data.random(TIME * 5, 1);
         try (Backend backend = set.open(1);
                 SequenceModel model = freeze(backend, every);
@@ -91,7 +122,22 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void trainingCarriesTheStateThatASteppersDoes(KernelSet set) {
-        Network plain = builder().lstm(33).lstm(7).dense().everyStep().build().bind(5, 3);
+        trainingCarriesTheState(
+                set, builder().lstm(33).lstm(7).dense().everyStep().build().bind(5, 3));
+        trainingCarriesTheState(
+                set,
+                builder()
+                        .gru(33)
+                        .lstm(7)
+                        .gru(6)
+                        .dense()
+                        .residual()
+                        .everyStep()
+                        .build()
+                        .bind(5, 3));
+    }
+
+    private static void trainingCarriesTheState(KernelSet set, Network plain) {
         float[] values = Data.random(TIME * 5, 1);
         float[] weights = Weights.initial(plain, 1).toArray();
         float[] state = new float[plain.stateSize()];
@@ -112,7 +158,7 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void aSequenceAnswersTheSameBitsInAnyCompany(KernelSet set) {
-        for (Network network : List.of(every, last, both)) {
+        for (Network network : List.of(every, last, both, everyGru, lastGru, bothGru)) {
             SequenceBatch batch = Data.ragged(network, 40, 9);
             int floats = network.everyStep() ? 27 : 3;
             float[] together = Data.random(40 * floats, 1);

@@ -34,7 +34,13 @@ final class BrokenProviders {
                 Map.entry("B107", List.of(BrokenProviders::closedDoor)),
                 Map.entry("B201", List.of(() -> declaring(Capabilities.of(Capability.DENSE)))),
                 Map.entry("B202", List.of(BrokenProviders::withoutLayerNorm)),
-                Map.entry("B203", List.of(() -> With.without(Capability.LAYER_NORM))),
+                Map.entry(
+                        "B203",
+                        List.of(
+                                () -> With.without(Capability.LAYER_NORM),
+                                () -> With.without(Capability.GRU),
+                                () -> With.without(Capability.RECURRENT_DROPOUT),
+                                () -> With.without(Capability.RESIDUAL))),
                 Map.entry("B204", List.of(() -> With.without(Capability.VARIABLE_LENGTH))),
                 Map.entry("B205", List.of(() -> With.without(Capability.INPUT_GRADIENT))),
                 Map.entry("B206", List.of(() -> With.without(Capability.CARRIED_STATE))),
