@@ -68,10 +68,13 @@ class BackendReportTest {
 
                       can                       quick  sick
                       LSTM                      yes    -
+                      GRU                       -      -
                       BIDIRECTIONAL             -      -
                       DENSE                     yes    yes
                       DROPOUT                   -      -
+                      RECURRENT_DROPOUT         -      -
                       LAYER_NORM                -      -
+                      RESIDUAL                  -      -
                       LAST_STEP                 -      -
                       EVERY_STEP                -      -
                       VARIABLE_LENGTH           -      -

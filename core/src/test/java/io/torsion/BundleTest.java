@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,8 @@ class BundleTest {
                         .members(3)
                         .epochs(1)
                         .build(),
-                Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1));
+                Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1),
+                Recipe.rolling(Recipe.everyOtherLayer(), 5, 1));
     }
 
     @ParameterizedTest
@@ -96,6 +98,34 @@ class BundleTest {
         assertThat(bundle.json(Archive.MANIFEST).at("/inputs/channels/0/name").asText())
                 .isEqualTo("q1");
         assertThat(Archive.read(saved(Recipe.baselineOnly())).members).doesNotContainKey(Archive.WEIGHTS);
+    }
+
+    @Test
+    void aLayerWithoutRecurrentDropoutStandsInTheFileAsBeforeThereWasAny() throws IOException {
+        Path file = saved(Recipe.hybrid(1));
+        assertThat(Archive.read(file).json(Archive.MANIFEST).at("/network/network/layers/0"))
+                .hasToString("{\"type\":\"lstm\",\"units\":4}");
+        Path other = saved(Recipe.rolling(Recipe.everyOtherLayer(), 5, 1));
+        assertThat(Archive.read(other).json(Archive.MANIFEST).at("/network/network/layers"))
+                .hasToString("[{\"type\":\"gru\",\"units\":4,\"recurrentDropout\":0.2},{\"type\":\"lstm\",\"units\":3,"
+                        + "\"recurrentDropout\":0.1},{\"type\":\"bidirectional\",\"layer\":{\"type\":\"gru\",\"units\":2}},"
+                        + "{\"type\":\"layerNorm\",\"epsilon\":1.0E-5},{\"type\":\"dense\",\"units\":1,\"activation\":\"LINEAR\"},"
+                        + "{\"type\":\"residual\"}]");
+    }
+
+    /** Written by a version that had LSTM, bidirectional LSTM, dense, dropout and layer norm only. */
+    @Test
+    void aFileFromBeforeThereWereOtherLayersIsRead() throws Exception {
+        Path file = Path.of(Objects.requireNonNull(BundleTest.class.getResource("/bundle/first-layers.torsion"))
+                .toURI());
+        try (Predictor loaded = Predictor.load(file, Engine.best().backend("reference"))) {
+            assertThat(loaded.describe())
+                    .contains("lstm(3) > layer norm > dropout(0.2) > bidirectional lstm(2) > dense(1), last step");
+            Path again = folder.resolve("again.torsion");
+            loaded.save(again);
+            assertThat(Archive.read(again).json(Archive.MANIFEST).at("/network"))
+                    .isEqualTo(Archive.read(file).json(Archive.MANIFEST).at("/network"));
+        }
     }
 
     @Test

@@ -34,10 +34,13 @@ class ClassPathTest {
 
               can                       native
               LSTM                      yes
+              GRU                       yes
               BIDIRECTIONAL             yes
               DENSE                     yes
               DROPOUT                   yes
+              RECURRENT_DROPOUT         yes
               LAYER_NORM                yes
+              RESIDUAL                  yes
               LAST_STEP                 yes
               EVERY_STEP                yes
               VARIABLE_LENGTH           yes
@@ -120,6 +123,7 @@ class ClassPathTest {
 
                   can                       toy  native
                   LSTM                      yes  yes
+                  GRU                       -    yes
                   BIDIRECTIONAL             -    yes
                 """.formatted(SCALAR));
         assertThat(ran.out()).contains("\n\nnative is used: the highest priority, 100, of those that can run here\n");
