@@ -174,7 +174,7 @@ public final class PredictorStream implements AutoCloseable {
                     ErrorCode.OFFLINE_ONLY,
                     "A bidirectional network that answers every step cannot run live",
                     network.model().network().describe(),
-                    "Use lastStep() with windows, which runs on a rolling window, or an LSTM in one direction");
+                    "Use lastStep() with windows, which runs on a rolling window, or recurrent layers in one direction");
         }
     }
 }

@@ -42,11 +42,11 @@ public interface RecurrentDropoutRules extends Rules {
     default void b408_aSequenceHasOneRecurrentMask() {
         try (Backend backend = tested().open()) {
             for (Network network : recurrent()) {
-                BitSet two = kept(ask(backend, network, 0, 2, 1));
+                BitSet two = kept(backend, question(network, 0, 2).withUpdate(7, 1));
                 assertThat(two.cardinality())
                         .as(network.describe() + ", units kept")
                         .isBetween(1, HIDDEN - 1);
-                assertThat(kept(ask(backend, network, 0, 6, 1)))
+                assertThat(kept(backend, question(network, 0, 6).withUpdate(7, 1)))
                         .as(network.describe() + ", units kept in a longer sequence")
                         .isEqualTo(two);
             }
@@ -71,7 +71,7 @@ public interface RecurrentDropoutRules extends Rules {
                     IntStream.range(0, HIDDEN)
                             .filter(unit -> DropoutMask.keep(row, unit, DropoutMask.threshold(RECURRENT_RATE)))
                             .forEach(published::set);
-                    assertThat(kept(ask(backend, network, sequence, 3, 3)))
+                    assertThat(kept(backend, question(network, sequence, 3).withUpdate(7, 3)))
                             .as(network.describe() + ", units kept")
                             .isEqualTo(published);
                 }
@@ -92,12 +92,12 @@ public interface RecurrentDropoutRules extends Rules {
                 Step step = question(network, 0, 3).withUpdate(1, 1);
                 try (DifferentiableModel model = backend.differentiable(network)) {
                     Step.Answer first = step.ask(model, false);
-                    Set<BitSet> masks = new HashSet<>(Set.of(kept(new Asked(step, first))));
+                    Set<BitSet> masks = new HashSet<>(Set.of(kept(step, first)));
                     for (Step other : List.of(
                             step.withUpdate(1, 2),
                             step.withUpdate(2, 1),
                             question(network, 1, 3).withUpdate(1, 1))) {
-                        masks.add(kept(new Asked(other, other.ask(model, false))));
+                        masks.add(kept(other, other.ask(model, false)));
                     }
                     assertThat(masks)
                             .as(network.describe() + ": masks of four different updates, seeds, sequences")
@@ -122,9 +122,10 @@ public interface RecurrentDropoutRules extends Rules {
             for (Network network : recurrent()) {
                 int kept = 0;
                 for (int update = 0; update < updates; update++) {
-                    Asked asked = ask(backend, network, 0, 2, update);
-                    checkScale(asked);
-                    kept += kept(asked).cardinality();
+                    Step step = question(network, 0, 2).withUpdate(7, update);
+                    Step.Answer answer = step.ask(backend, false);
+                    checkScale(step, answer);
+                    kept += kept(step, answer).cardinality();
                 }
                 double dropped = 1 - kept / (double) (HIDDEN * updates);
                 double deviation = Math.sqrt(RECURRENT_RATE * (1 - RECURRENT_RATE) / (HIDDEN * updates));
@@ -170,14 +171,6 @@ public interface RecurrentDropoutRules extends Rules {
                 .toList());
     }
 
-    /** A question and what was answered. */
-    record Asked(Step step, Step.Answer answer) {}
-
-    private static Asked ask(Backend backend, Network network, int sequence, int time, long update) {
-        Step step = question(network, sequence, time).withUpdate(7, update);
-        return new Asked(step, step.ask(backend, false));
-    }
-
     /** Two sequences whose first step is zero, of which the last step of one is scored, with a target far above every answer. */
     private static Step question(Network network, int sequence, int time) {
         SequenceBatch inputs = Samples.batch(network, 2, time);
@@ -193,12 +186,16 @@ public interface RecurrentDropoutRules extends Rules {
         return step.withTargets(targets);
     }
 
-    private static BitSet kept(Asked asked) {
+    private static BitSet kept(Backend backend, Step step) {
+        return kept(step, step.ask(backend, false));
+    }
+
+    private static BitSet kept(Step step, Step.Answer answer) {
         BitSet kept = new BitSet();
-        int at = asked.step().network().layout().slice("0.recurrent").offset();
-        int size = asked.step().network().layout().slice("0.recurrent").size();
+        int at = step.network().layout().slice("0.recurrent").offset();
+        int size = step.network().layout().slice("0.recurrent").size();
         for (int i = 0; i < size; i++) {
-            if (asked.answer().weights()[at + i] != 0) {
+            if (answer.weights()[at + i] != 0) {
                 kept.set(i % HIDDEN);
             }
         }
@@ -209,12 +206,12 @@ public interface RecurrentDropoutRules extends Rules {
      * Of two steps the second alone has a hidden state in front of it, and alone an input: the gradient of a recurrent weight is
      * that of its sum times the masked hidden state, the gradient of an input weight that of the same sum times the input.
      */
-    private static void checkScale(Asked asked) {
-        Network network = asked.step().network();
-        float[] gradient = asked.answer().weights();
+    private static void checkScale(Step step, Step.Answer answer) {
+        Network network = step.network();
+        float[] gradient = answer.weights();
         int input = network.layout().slice("0.input").offset();
         int recurrent = network.layout().slice("0.recurrent").offset();
-        float x = asked.step().batch().inputs().values()[Samples.INPUTS];
+        float x = step.batch().inputs().values()[Samples.INPUTS];
         int row = 0;
         for (int r = 0; r < 2 * HIDDEN; r++) {
             boolean larger =
@@ -222,7 +219,7 @@ public interface RecurrentDropoutRules extends Rules {
             row = larger ? r : row;
         }
         double sum = gradient[input + row * Samples.INPUTS] / x;
-        double[] hidden = firstHidden(asked.step());
+        double[] hidden = firstHidden(step);
         double largest = Arrays.stream(hidden).map(Math::abs).max().orElseThrow() * Math.abs(sum);
         for (int unit = 0; unit < HIDDEN; unit++) {
             double given = gradient[recurrent + row * HIDDEN + unit];

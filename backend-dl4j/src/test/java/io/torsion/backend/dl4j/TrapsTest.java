@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -15,11 +16,13 @@ import io.torsion.model.Stepper;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
+import io.torsion.spi.Capability;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -200,11 +203,19 @@ class TrapsTest {
 
     @Test
     void whatItHasNotIsRefused() {
-        Network norm = builder().lstm(3).layerNorm().dense().build().bind(4, 3);
-        assertThatThrownBy(() -> backend.differentiable(norm))
+        Map<Capability, Network> refused = Map.of(
+                Capability.LAYER_NORM,
+                builder().lstm(3).layerNorm().dense().build().bind(4, 3),
+                Capability.GRU,
+                builder().bidirectional(new Layer.Gru(3)).dense().build().bind(4, 3),
+                Capability.RECURRENT_DROPOUT,
+                builder().lstm(3, 0.1).dense().build().bind(4, 3),
+                Capability.RESIDUAL,
+                builder().lstm(3).dense().residual().build().bind(4, 3));
+        refused.forEach((missing, network) -> assertThatThrownBy(() -> backend.differentiable(network))
                 .isInstanceOfSatisfying(
                         CapabilityException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
-                .hasMessageContaining("LAYER_NORM");
+                .hasMessageContaining("not declared: [" + missing + "]"));
         try (SequenceModel model = backend.freeze(both, Weights.initial(both, 1))) {
             assertThatThrownBy(model::stepper)
                     .isInstanceOfSatisfying(

@@ -49,6 +49,7 @@ public final class Json {
     private interface LayerTypes {}
 
     /** Recurrent dropout is younger than the form: it is left out if there is none, so that files stay as they were. */
+    @SuppressWarnings("unused") // nobody calls a mix-in
     private abstract static class RecurrentForm {
         @JsonCreator
         RecurrentForm(

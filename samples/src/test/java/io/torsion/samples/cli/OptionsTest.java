@@ -30,6 +30,7 @@ class OptionsTest {
     @CsvSource({
         "simulate,       --out --trajectories --seconds --rate --seed",
         "train,          --data --split --inputs --targets --out --model --units --bidirectional --dropout --output",
+        "train,          --cell --recurrent-dropout --residual",
         "train,          --window --stride --loss --epochs --no-early-stopping --seed --backend --threads --json",
         "inspect,        --data --json",
         "resample,       --data --rate --method --max-gap --keep-gaps --out",
@@ -75,6 +76,8 @@ class OptionsTest {
     @CsvSource({
         "--units, 0, at least 1 unit",
         "--dropout, 1.5, dropout",
+        "--recurrent-dropout, 1, recurrent dropout",
+        "--cell, rnn, GRU",
         "--loss, hubert, huber:1.0",
         "--stride, 0, stride",
         "--epochs, 0, epochs",
