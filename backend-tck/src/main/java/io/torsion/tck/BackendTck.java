@@ -15,12 +15,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RuleReport.class)
 @DisplayNameGeneration(RuleNames.class)
-@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class BackendTck
         implements DiscoveryRules,
                 CapabilityRules,
                 GoldenRules,
                 GradientRules,
+                ReferenceRules,
                 DeterminismRules,
                 DropoutRules,
                 RecurrentDropoutRules,

@@ -64,7 +64,7 @@ public interface DeterminismRules extends Rules {
     default void b403_anyNumberOfThreadsAnswersTheSameBits() {
         tested().needs(Capability.SAME_BITS_ON_ANY_THREADS);
         List<Network> networks = tested().computable(Samples.layers()).stream()
-                .filter(network -> !tested().has(Capability.OWN_DROPOUT_RNG) || !Samples.drops(network))
+                .filter(tested()::knowsMasks)
                 .toList();
         for (Network network : networks) {
             Step step = Step.of(network, Samples.batch(network, 203, 3), Loss.mse());

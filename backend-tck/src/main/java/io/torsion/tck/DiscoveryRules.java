@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules B101 to B107: what an application's choice of a backend relies on. Not thread-safe; confine to one thread. */
 public interface DiscoveryRules extends Rules {
-    /** What a hundred calls may take that should take nothing, on a busy machine. */
+    /** What a hundred calls may take that should take nothing, on a slow machine. */
     Duration A_HUNDRED_CALLS = Duration.ofSeconds(1);
 
     /**
@@ -28,16 +28,26 @@ public interface DiscoveryRules extends Rules {
     @Test
     default void b101_theConstructorDoesNothing() {
         int threads = Thread.getAllStackTraces().size();
-        long start = System.nanoTime();
-        for (int i = 0; i < 100; i++) {
-            tested().provider();
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
+        assertThat(aHundred(() -> tested().provider()))
                 .as("time for 100 providers")
                 .isLessThan(A_HUNDRED_CALLS);
         assertThat(Thread.getAllStackTraces().size() - threads)
                 .as("threads that 100 providers started")
                 .isLessThan(50);
+    }
+
+    /** The best of three times, since other processes may hold one up, behind a first call, which loads classes and opens jars. */
+    private static Duration aHundred(Runnable call) {
+        call.run();
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                call.run();
+            }
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return Duration.ofNanos(best);
     }
 
     /**
@@ -81,12 +91,9 @@ public interface DiscoveryRules extends Rules {
     @Test
     default void b104_theProbeIsCheapAndNeverThrows() {
         BackendProvider provider = tested().provider();
-        long start = System.nanoTime();
         Availability first = provider.probe();
-        for (int i = 1; i < 100; i++) {
-            assertThat(provider.probe()).as("probe " + i).isEqualTo(first);
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
+        assertThat(aHundred(
+                        () -> assertThat(provider.probe()).as("another probe").isEqualTo(first)))
                 .as("time for 100 probes")
                 .isLessThan(A_HUNDRED_CALLS);
         List<String> texts = first instanceof Availability.Unavailable no

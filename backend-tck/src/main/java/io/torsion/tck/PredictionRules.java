@@ -1,5 +1,6 @@
 package io.torsion.tck;
 
+import io.torsion.loss.Loss;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules B501 to B504: answers to whole sequences. Not thread-safe; confine to one thread. */
+/** Rules B501 to B505: answers to whole sequences. Not thread-safe; confine to one thread. */
 public interface PredictionRules extends Rules {
     /**
      * A batch answers what its sequences answer alone, to 5e-6.
@@ -126,5 +127,47 @@ public interface PredictionRules extends Rules {
                 }
             }
         }
+    }
+
+    /**
+     * Models that are asked for other numbers of sequences, other steps and other lengths from call to call, predictions and
+     * gradients in any order, answer as the reference does.
+     *
+     * <p>Look at what a call leaves for the next: the labels of a gradient that size the next prediction, the mask of a ragged batch
+     * that outlives it, a buffer that grew and is taken for full. B401 passes if such a fault is the same each time.
+     */
+    @Test
+    default void b505_shapesMayChangeFromCallToCall() {
+        try (Backend backend = tested().open()) {
+            for (Network network : tested().computable(Samples.plain())) {
+                List<Asked> all = shapes(network).stream()
+                        .map(batch -> Asked.of(Step.of(network, batch, Loss.mse()), false))
+                        .toList();
+                try (SequenceModel frozen = Prediction.freeze(backend, network);
+                        DifferentiableModel model = backend.differentiable(network)) {
+                    for (Asked before : all) {
+                        for (Asked next : all) {
+                            String what = network.describe() + ", " + next.shape() + " after " + before.shape();
+                            before.checkGradient(what, model);
+                            next.checkAnswers(what, frozen, model);
+                            next.checkGradient(what, model);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private List<SequenceBatch> shapes(Network network) {
+        List<SequenceBatch> shapes = new ArrayList<>(List.of(
+                Samples.batch(network, 4, 6),
+                Samples.batch(network, 1, 9),
+                Samples.batch(network, 7, 2),
+                Samples.batch(network, 1, 1)));
+        if (tested().has(Capability.VARIABLE_LENGTH)) {
+            shapes.add(Samples.ragged(network, 4, 6));
+            shapes.add(Samples.ragged(network, 8, 4));
+        }
+        return shapes;
     }
 }

@@ -1,5 +1,6 @@
 package io.torsion.tck;
 
+import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
 import io.torsion.model.Layer;
@@ -105,6 +106,72 @@ final class Samples {
         return layer instanceof Layer.Dropout
                 || (layer instanceof Layer.Recurrent recurrent && recurrent.recurrentDropout() > 0)
                 || (layer instanceof Layer.Bidirectional both && drops(both.layer()));
+    }
+
+    /** Deeper, and wider than vectors: too much for central differences. */
+    static List<Network> large() {
+        return networks(
+                SequenceModel.builder().lstm(OUTPUTS),
+                SequenceModel.builder().lstm(17).dense(),
+                SequenceModel.builder()
+                        .lstm(9)
+                        .dense(19, Activation.TANH)
+                        .dense(4, Activation.SIGMOID)
+                        .dense(),
+                SequenceModel.builder().lstm(8).dense(35, Activation.RELU).dense(),
+                SequenceModel.builder()
+                        .dense(18, Activation.SIGMOID)
+                        .lstm(5)
+                        .lstm(17)
+                        .dense(),
+                SequenceModel.builder().bidirectionalLstm(7).dense(),
+                SequenceModel.builder()
+                        .lstm(6)
+                        .bidirectionalLstm(17)
+                        .bidirectionalLstm(2)
+                        .dense(),
+                SequenceModel.builder().bidirectionalLstm(20).lstm(3).dense(),
+                SequenceModel.builder()
+                        .layerNorm()
+                        .bidirectionalLstm(5)
+                        .layerNorm()
+                        .lstm(18)
+                        .layerNorm()
+                        .dense(),
+                SequenceModel.builder().dropout(0.3).lstm(40).dropout(0.4).dense(),
+                SequenceModel.builder()
+                        .lstm(4)
+                        .dropout(0.3)
+                        .bidirectionalLstm(21)
+                        .dropout(0.2)
+                        .dense(37, Activation.TANH)
+                        .dropout(0.1)
+                        .dense(),
+                SequenceModel.builder().gru(OUTPUTS),
+                SequenceModel.builder().gru(17).lstm(6).gru(9).dense(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(7)).dense(),
+                SequenceModel.builder().gru(20).bidirectional(new Layer.Gru(17)).bidirectionalLstm(3).dense(),
+                SequenceModel.builder().lstm(17, 0.4).gru(18, 0.3).dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Lstm(19, 0.4))
+                        .bidirectional(new Layer.Gru(9, 0.3))
+                        .dropout(0.2)
+                        .dense(),
+                SequenceModel.builder().lstm(17).dense(6, Activation.TANH).dense().residual(),
+                SequenceModel.builder().dropout(0.3).gru(6).layerNorm().dense().residual(),
+                SequenceModel.builder().dense(7, Activation.RELU).gru(OUTPUTS).residual());
+    }
+
+    /** Each built-in loss, those of single outputs too. */
+    static List<Loss> losses() {
+        return List.of(
+                Loss.mse(),
+                Loss.mae(),
+                Loss.huber(0.4),
+                Loss.logCosh(),
+                Loss.quantile(0.9),
+                Loss.weighted(Loss.mse(), 2, 0.5),
+                Loss.perOutput(Loss.huber(0.3), Loss.quantile(0.2)));
     }
 
     /** Both output modes of each. */

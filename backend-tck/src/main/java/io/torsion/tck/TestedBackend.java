@@ -60,6 +60,17 @@ public final class TestedBackend {
         skipFor(capabilities().missing(network));
     }
 
+    /** Skips the case if its dropout masks are the backend's own, which nobody knows. */
+    void needsKnownMasks(Network network) {
+        if (!knowsMasks(network)) {
+            throw new Skip("the backend declares OWN_DROPOUT_RNG, so nobody knows its masks");
+        }
+    }
+
+    boolean knowsMasks(Network network) {
+        return !has(Capability.OWN_DROPOUT_RNG) || !Samples.drops(network);
+    }
+
     private static void skipFor(Set<Capability> missing) {
         if (!missing.isEmpty()) {
             throw new Skip("needs " + missing + ", which the backend does not declare");

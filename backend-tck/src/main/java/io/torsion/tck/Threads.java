@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something many times on some threads; the first failure is thrown, and waiting ends after a minute. */
+/** Runs something many times on some threads; the first failure is thrown, and waiting ends after five minutes. */
 final class Threads {
     /** What is run. */
     @FunctionalInterface
@@ -40,7 +40,7 @@ final class Threads {
     /** Waits for it, and throws what it threw. */
     static void await(Future<?> future) throws Exception {
         try {
-            future.get(1, TimeUnit.MINUTES);
+            future.get(5, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -10,6 +10,9 @@ import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Capabilities;
 import io.torsion.spi.Capability;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,16 @@ public final class Dl4jProvider implements BackendProvider {
 
     @Override
     public BackendInfo info() {
-        String version = Dl4jProvider.class.getPackage().getImplementationVersion();
-        return new BackendInfo(
-                "dl4j", version == null ? "development" : version, 50, "Deeplearning4j " + NativeLibrary.VERSION);
+        return new BackendInfo("dl4j", version(), 50, "Deeplearning4j " + NativeLibrary.VERSION);
+    }
+
+    /** From a file of the build: in one jar with an application, the manifest has the application's version. */
+    private static String version() {
+        try (InputStream in = Dl4jProvider.class.getResourceAsStream("version.txt")) {
+            return in == null ? "development" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            return "unknown";
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,7 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link Lane}; {@link #close} frees everything but the parameters.
  */
 final class Graph implements AutoCloseable {
+    private final Network network;
     private final Shape shape;
+    private final boolean training;
     private final Parameters parameters;
     private final Pass pass = new Pass();
     private final Blueprint.Drawing drawing;
@@ -21,11 +24,14 @@ final class Graph implements AutoCloseable {
     private final Room inputs = new Room();
     private final Room labels = new Room();
     private final Room mask = new Room();
+    private @Nullable SingleSequence single;
     private float[] answers = {};
     private float[] gradients = {};
 
     Graph(Network network, Parameters parameters, boolean training) {
+        this.network = network;
         shape = Shape.of(network);
+        this.training = training;
         this.parameters = parameters;
         drawing = Blueprint.of(network, pass, training);
         graph = new TorsionGraph(drawing.configuration());
@@ -41,7 +47,25 @@ final class Graph implements AutoCloseable {
         parameters.load(weights);
     }
 
+    /** A frozen network that runs forward only answers one sequence without the graph. */
     void predict(SequenceBatch batch, float[] out) {
+        if (batch.size() == 1 && !training) {
+            single().predict(batch, out);
+        } else {
+            predictAll(batch, out);
+        }
+    }
+
+    private SingleSequence single() {
+        SingleSequence made = single;
+        if (made == null) {
+            made = new SingleSequence(network, parameters.canonical());
+            single = made;
+        }
+        return made;
+    }
+
+    private void predictAll(SequenceBatch batch, float[] out) {
         pass.predicting(batch);
         try {
             feed(batch);
@@ -117,6 +141,9 @@ final class Graph implements AutoCloseable {
     public void close() {
         for (Room room : List.of(inputs, labels, mask)) {
             room.close();
+        }
+        if (single != null) {
+            single.close();
         }
         drawing.dropouts().forEach(PublishedDropout::close);
         INDArray flat = graph.getFlattenedGradients();

@@ -36,6 +36,13 @@ final class Parameters implements AutoCloseable {
         Floats.write(staging, values);
     }
 
+    /** What was loaded last. */
+    float[] canonical() {
+        float[] canonical = new float[staging.length];
+        permutation().toCanonical(staging, canonical);
+        return canonical;
+    }
+
     /** Brings what stands like the parameters, such as gradients, into canonical form. */
     void toCanonical(float[] flat, float[] canonical) {
         permutation().toCanonical(flat, canonical);

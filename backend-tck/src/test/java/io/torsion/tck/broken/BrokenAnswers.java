@@ -1,14 +1,18 @@
 package io.torsion.tck.broken;
 
+import io.torsion.loss.Loss;
 import io.torsion.model.Layer;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.spi.BackendProvider;
+import io.torsion.spi.Gradient;
+import io.torsion.spi.Minibatch;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Rules B301, B407, B501 to B504. */
+/** Rules B301, B407, B501 to B505. */
 final class BrokenAnswers {
     /** What is done instead of asking the reference. */
     @FunctionalInterface
@@ -28,7 +32,8 @@ final class BrokenAnswers {
                                 () -> predict((whole, batch, out) -> whole.predict(full(batch), out)),
                                 () -> predict(BrokenAnswers::dirtyPadding)),
                 "B503", List.of(BrokenAnswers::sharedBuffer),
-                "B504", List.of(() -> predict((whole, batch, out) -> off(batch.size() == 33, whole, batch, out))));
+                "B504", List.of(() -> predict((whole, batch, out) -> off(batch.size() == 33, whole, batch, out))),
+                "B505", List.of(BrokenAnswers::sizedByTheLastGradient));
     }
 
     static BackendProvider predict(Instead instead) {
@@ -73,6 +78,29 @@ final class BrokenAnswers {
                 Pause.millis(1);
                 System.arraycopy(buffer, 0, out, 0, out.length);
             });
+        });
+    }
+
+    /** Answers no more sequences than the last gradient had. */
+    private static BackendProvider sizedByTheLastGradient() {
+        return With.trainable(model -> new Wrapped.Trainable(model) {
+            private int sequences = Integer.MAX_VALUE;
+
+            @Override
+            public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
+                sequences = batch.inputs().size();
+                return super.gradient(weights, batch, loss, out);
+            }
+
+            @Override
+            public void predict(float[] weights, SequenceBatch batch, float[] out) {
+                super.predict(weights, batch, out);
+                int answers = batch.size()
+                        * (network().everyStep() ? batch.time() : 1)
+                        * network().outputs();
+                int answered = answers / batch.size() * Math.min(sequences, batch.size());
+                Arrays.fill(out, answered, answers, 0);
+            }
         });
     }
 }
