@@ -36,6 +36,7 @@ public final class Dl4jProvider implements BackendProvider {
         EnumSet<Capability> declared = EnumSet.allOf(Capability.class);
         declared.remove(Capability.LAYER_NORM);
         declared.remove(Capability.OWN_DROPOUT_RNG);
+        declared.remove(Capability.BF16_WEIGHTS);
         return new Capabilities(declared);
     }
 

@@ -238,23 +238,43 @@ final class VectorKernels implements Kernels {
             float[] start1 = step.projected ? step.gates : bias[p + 1];
             int startAt = step.projected ? gate : 0;
             int startAt1 = step.projected ? gate + 4 * V : 0;
-            LstmRow.sum(
-                    step.in.values,
-                    step.input,
-                    weights.input.blocks[p],
-                    weights.input.blocks[p + 1],
-                    step.projected ? 0 : weights.input.depth,
-                    step.out.values,
-                    step.hiddenBefore,
-                    weights.recurrent.blocks[p],
-                    weights.recurrent.blocks[p + 1],
-                    weights.recurrent.depth,
-                    start0,
-                    start1,
-                    startAt,
-                    startAt1,
-                    scratch,
-                    0);
+            if (weights.recurrent.halves.length > 0) {
+                LstmHalfRow.sum(
+                        step.in.values,
+                        step.input,
+                        weights.input.halves[p],
+                        weights.input.halves[p + 1],
+                        step.projected ? 0 : weights.input.depth,
+                        step.out.values,
+                        step.hiddenBefore,
+                        weights.recurrent.halves[p],
+                        weights.recurrent.halves[p + 1],
+                        weights.recurrent.depth,
+                        start0,
+                        start1,
+                        startAt,
+                        startAt1,
+                        scratch,
+                        0);
+            } else {
+                LstmRow.sum(
+                        step.in.values,
+                        step.input,
+                        weights.input.blocks[p],
+                        weights.input.blocks[p + 1],
+                        step.projected ? 0 : weights.input.depth,
+                        step.out.values,
+                        step.hiddenBefore,
+                        weights.recurrent.blocks[p],
+                        weights.recurrent.blocks[p + 1],
+                        weights.recurrent.depth,
+                        start0,
+                        start1,
+                        startAt,
+                        startAt1,
+                        scratch,
+                        0);
+            }
             VectorCells.answer(
                     2,
                     scratch,

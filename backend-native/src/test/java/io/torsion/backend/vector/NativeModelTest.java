@@ -9,6 +9,7 @@ import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -92,11 +93,17 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set) {
+        for (Precision precision : Precision.values()) {
+            theBitsDoNotDependOnHowManyRowsGoAtOnce(set, precision);
+        }
+    }
+
+    private static void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set, Precision precision) {
         for (int units : new int[] {5, 16, 33, 64}) {
             Network net = builder().lstm(units).dense().everyStep().build().bind(5, 3);
             float[] values = Data.random(TIME * 5, 1);
             try (Backend backend = set.open(1);
-                    SequenceModel model = freeze(backend, net);
+                    SequenceModel model = backend.freeze(net, Weights.initial(net, 1), precision);
                     Stepper stepper = model.stepper()) {
                 float[] expected = steps(stepper, values, 0, TIME);
                 for (int rows = 1; rows < 30; rows++) {
@@ -112,6 +119,25 @@ class NativeModelTest {
                     }
                 }
             }
+        }
+    }
+
+    /** The bound that Precision documents, summed over a network; a thousandth of the outputs' spread is usual. */
+    @ParameterizedTest
+    @EnumSource
+    void weightsOfTwoBytesAnswerNearlyTheSame(KernelSet set) {
+        Network net = builder().lstm(64).lstm(33).dense().everyStep().build().bind(21, 7);
+        Weights weights = Weights.initial(net, 1);
+        float[] values = Data.random(TIME * 21, 1);
+        try (Backend backend = set.open(1);
+                SequenceModel full = backend.freeze(net, weights);
+                SequenceModel rounded = backend.freeze(net, weights, Precision.BF16_WEIGHTS)) {
+            float[] expected = new float[TIME * 7];
+            float[] answers = new float[TIME * 7];
+            full.predict(SequenceBatch.of(values, 1, TIME, 21), expected);
+            rounded.predict(SequenceBatch.of(values, 1, TIME, 21), answers);
+            assertThat(answers).isNotEqualTo(expected).containsExactly(expected, within(5e-3f));
+            assertThat(rounded.weights()).isEqualTo(weights);
         }
     }
 
