@@ -2,9 +2,11 @@ package io.torsion;
 
 import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
+import io.torsion.model.Precision;
 import io.torsion.stages.AheadMean;
 import io.torsion.stages.Nameless;
 import io.torsion.stages.Scaler;
@@ -62,6 +64,24 @@ class BundleTest {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("model.torsion", "again.torsion");
         }
+    }
+
+    /** The reference backend rounds weights too. */
+    @Test
+    void weightsOfTwoBytesAnswerNearlyTheSameAndAreSavedInFull() throws IOException {
+        Path file = folder.resolve("model.torsion");
+        Path again = folder.resolve("again.torsion");
+        try (FitResult fit = Recipe.hybrid(1, new Scaler()).fit(TRAINING)) {
+            fit.predictor().save(file);
+            Engine engine = Engine.best().backend("reference").precision(Precision.BF16_WEIGHTS);
+            try (Predictor loaded = Predictor.load(file, engine)) {
+                double[] full = fit.predictor().predict(TRAINING.get(0)).toArray();
+                double[] rounded = loaded.predict(TRAINING.get(0)).toArray();
+                assertThat(rounded).isNotEqualTo(full).containsExactly(full, within(0.02));
+                loaded.save(again);
+            }
+        }
+        assertThat(again).hasSameBinaryContentAs(file);
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.torsion.tck;
 
 import io.torsion.loss.Loss;
-import io.torsion.model.Architecture;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -14,7 +13,6 @@ import io.torsion.tck.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -150,14 +150,22 @@ final class Samples {
                 SequenceModel.builder().gru(OUTPUTS),
                 SequenceModel.builder().gru(17).lstm(6).gru(9).dense(),
                 SequenceModel.builder().bidirectional(new Layer.Gru(7)).dense(),
-                SequenceModel.builder().gru(20).bidirectional(new Layer.Gru(17)).bidirectionalLstm(3).dense(),
+                SequenceModel.builder()
+                        .gru(20)
+                        .bidirectional(new Layer.Gru(17))
+                        .bidirectionalLstm(3)
+                        .dense(),
                 SequenceModel.builder().lstm(17, 0.4).gru(18, 0.3).dense(),
                 SequenceModel.builder()
                         .bidirectional(new Layer.Lstm(19, 0.4))
                         .bidirectional(new Layer.Gru(9, 0.3))
                         .dropout(0.2)
                         .dense(),
-                SequenceModel.builder().lstm(17).dense(6, Activation.TANH).dense().residual(),
+                SequenceModel.builder()
+                        .lstm(17)
+                        .dense(6, Activation.TANH)
+                        .dense()
+                        .residual(),
                 SequenceModel.builder().dropout(0.3).gru(6).layerNorm().dense().residual(),
                 SequenceModel.builder().dense(7, Activation.RELU).gru(OUTPUTS).residual());
     }

@@ -48,7 +48,8 @@ public final class Dl4jProvider implements BackendProvider {
                 Capability.RECURRENT_DROPOUT,
                 Capability.LAYER_NORM,
                 Capability.RESIDUAL,
-                Capability.OWN_DROPOUT_RNG)));
+                Capability.OWN_DROPOUT_RNG,
+                Capability.BF16_WEIGHTS)));
     }
 
     @Override

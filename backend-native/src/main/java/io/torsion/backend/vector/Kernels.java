@@ -28,8 +28,11 @@ interface Kernels {
     /** c += aᵀ·d, where a and d have so many rows. */
     void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c);
 
-    /** One forward step of LSTM cells: gates are sums and become activations. */
-    void cell(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden);
+    /** One forward step of an LSTM: sums over inputs and hidden state, and the cells. */
+    void lstm(LstmStep step);
+
+    /** Adds the gradients of an LSTM's weights over so many rows from where the step is, whose gates are gradients. */
+    void gradients(LstmStep step, int rows, Panels inputGradient, Panels recurrentGradient, Panels biasGradient);
 
     /** One backward step: gates are activations and become gradients of sums; carry is the cells' gradient. */
     void cellBack(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden, float[] carry);

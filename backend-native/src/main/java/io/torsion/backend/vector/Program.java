@@ -35,6 +35,13 @@ final class Program {
         }
     }
 
+    /** Keeps weights that are bfloat16 in two bytes as well, for kernels that read them so. */
+    void narrow() {
+        for (PackedWeights packed : all) {
+            packed.narrow();
+        }
+    }
+
     /** A new chain for one thread. */
     Chain chain(boolean training) {
         ChainBuilder builder = new ChainBuilder(kernels.get(), columns(0), training);

@@ -10,6 +10,8 @@ import io.torsion.model.DropoutMask;
  * copied to scratch rows and back, which is little beside the product.
  */
 final class ScalarKernels implements Kernels {
+    private static final float[] ONE = {1};
+
     private final ScalarCells cells = new ScalarCells();
     private final ScalarGruCells gruCells = new ScalarGruCells();
     private float[] row = {};
@@ -102,8 +104,50 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void cell(CellRows at, float[] gates, float[] cellStates, float[] squashed, float[] hidden) {
-        cells.forward(at, gates, cellStates, squashed, hidden);
+    public void lstm(LstmStep step) {
+        CellRows at = step.at;
+        LstmWeights weights = step.weights;
+        Signal in = step.in;
+        if (!step.projected) {
+            affine(
+                    at.rows,
+                    in.values,
+                    step.input,
+                    in.stride,
+                    weights.input,
+                    weights.bias,
+                    step.gates,
+                    at.gate,
+                    at.gateRow);
+        }
+        add(
+                at.rows,
+                step.hidden,
+                step.hiddenBefore,
+                step.hiddenRow,
+                weights.recurrent,
+                step.gates,
+                at.gate,
+                at.gateRow);
+        cells.forward(at, step.gates, step.cells, step.squashed, step.out.values);
+    }
+
+    @Override
+    public void gradients(
+            LstmStep step, int rowCount, Panels inputGradient, Panels recurrentGradient, Panels biasGradient) {
+        Signal in = step.in;
+        CellRows at = step.at;
+        outer(rowCount, in.values, step.input, in.stride, step.gates, at.gate, at.gateRow, inputGradient);
+        outer(
+                rowCount,
+                step.hidden,
+                step.hiddenBefore,
+                step.hiddenRow,
+                step.gates,
+                at.gate,
+                at.gateRow,
+                recurrentGradient);
+        outer(rowCount, ONE, 0, 0, step.gates, at.gate, at.gateRow, biasGradient);
     }
 
     @Override

@@ -45,7 +45,8 @@ final class BrokenProviders {
                 Map.entry("B205", List.of(() -> With.without(Capability.INPUT_GRADIENT))),
                 Map.entry("B206", List.of(() -> With.without(Capability.CARRIED_STATE))),
                 Map.entry("B207", List.of(() -> With.without(Capability.STEPPER))),
-                Map.entry("B208", List.of(BrokenProviders::anyStepper)));
+                Map.entry("B208", List.of(BrokenProviders::anyStepper)),
+                Map.entry("B209", List.of(() -> With.without(Capability.BF16_WEIGHTS))));
     }
 
     private static BackendProvider slowly() {

@@ -34,10 +34,10 @@ class OptionsTest {
         "train,          --window --stride --loss --epochs --no-early-stopping --seed --backend --threads --json",
         "inspect,        --data --json",
         "resample,       --data --rate --method --max-gap --keep-gaps --out",
-        "evaluate,       --model --data --only --json",
+        "evaluate,       --model --data --only --json --precision",
         "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
-        "predict,        --model --in --out",
-        "stream,         --model",
+        "predict,        --model --in --out --precision",
+        "stream,         --model --precision",
         "backends,       --backend",
         "demo,           --out --epochs --trajectories"
     })
