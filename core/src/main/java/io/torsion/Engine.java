@@ -5,6 +5,7 @@ import io.torsion.error.BackendException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
 import io.torsion.error.TorsionException;
+import io.torsion.model.Precision;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.BackendProvider;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider used as it is, without discovery; null to discover
  * @param backend the id to discover; null for {@code -Dtorsion.backend}, or the best one
  * @param threads how many threads the backend may use
+ * @param precision of the weights of models that are loaded; training, and what it gives, is FLOAT32
  * @param settings what only this backend knows
  * @param plugins where backends, stages and baselines are looked for
  */
@@ -24,6 +26,7 @@ public record Engine(
         @Nullable BackendProvider provider,
         @Nullable String backend,
         int threads,
+        Precision precision,
         Map<String, String> settings,
         ClassLoader plugins) {
     /** Checks the number of threads. */
@@ -36,27 +39,32 @@ public record Engine(
 
     /** The best backend on the class path, on one thread. */
     public static Engine best() {
-        return new Engine(null, null, 1, Map.of(), contextLoader());
+        return new Engine(null, null, 1, Precision.FLOAT32, Map.of(), contextLoader());
     }
 
     /** The same with the backend of this id. */
     public Engine backend(String id) {
-        return new Engine(null, id, threads, settings, plugins);
+        return new Engine(null, id, threads, precision, settings, plugins);
     }
 
     /** The same with this backend, without discovery. */
     public Engine backend(BackendProvider chosen) {
-        return new Engine(chosen, null, threads, settings, plugins);
+        return new Engine(chosen, null, threads, precision, settings, plugins);
     }
 
     /** The same on so many threads. */
     public Engine threads(int count) {
-        return new Engine(provider, backend, count, settings, plugins);
+        return new Engine(provider, backend, count, precision, settings, plugins);
+    }
+
+    /** The same with weights of this precision in models that are loaded. */
+    public Engine precision(Precision chosen) {
+        return new Engine(provider, backend, threads, chosen, settings, plugins);
     }
 
     /** The same with plugins from this class loader. */
     public Engine plugins(ClassLoader loader) {
-        return new Engine(provider, backend, threads, settings, loader);
+        return new Engine(provider, backend, threads, precision, settings, loader);
     }
 
     /**

@@ -62,6 +62,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @throws io.torsion.error.BundleException M101 to M106 if it is damaged, edited, unknown or answers wrongly
      * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
+     * @throws io.torsion.error.CapabilityException C101 if it does not declare what the network, or the engine's precision, needs
      */
     public static Predictor load(Path file, Engine engine) {
         BundleReader.Loaded loaded = new BundleReader(engine).read(file);
@@ -129,7 +130,7 @@ public final class Predictor implements AutoCloseable {
      *     time and answers every step
      */
     public PredictorStream stream() {
-        return new PredictorStream(open());
+        return new PredictorStream(open(), golden.inputs());
     }
 
     /** What it is, for people: channels, stages, baseline, network, how it was trained. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * stands in if the pipeline masks that. Allocates nothing. Not thread-safe; confine to one thread. Whoever obtained it closes it.
  */
 public final class PredictorStream implements AutoCloseable {
+    private static final int WARM_STEPS = 40_000;
+    private static final long WARM_NANOS = 2_000_000_000L;
+
     private final PipelineStream pipeline;
     private final @Nullable RowTransform baseline;
     private final @Nullable LiveNetwork network;
@@ -31,6 +34,7 @@ public final class PredictorStream implements AutoCloseable {
     private final int latency;
     private final double[] features;
     private final double[] share;
+    private final double[] movement;
     private boolean closed;
 
     /** What a step gave. */
@@ -48,7 +52,12 @@ public final class PredictorStream implements AutoCloseable {
         REFUSED
     }
 
-    PredictorStream(TrainedModel model) {
+    /**
+     * At row 0.
+     *
+     * @param movement rows that the pipeline takes, for {@link #warmUp}
+     */
+    PredictorStream(TrainedModel model, double[] movement) {
         FittedPipeline fitted = model.pipeline();
         refuseOffline(model.network());
         pipeline = fitted.stream();
@@ -61,6 +70,7 @@ public final class PredictorStream implements AutoCloseable {
         latency = fitted.timing().lookahead();
         features = new double[fitted.features().size()];
         share = new double[fitted.targets().size()];
+        this.movement = movement;
     }
 
     /** The rows by which answers come late. */
@@ -89,6 +99,22 @@ public final class PredictorStream implements AutoCloseable {
     public Status finish(double[] targets) {
         check(inputs, targets.length);
         return answer(pipeline.finish(features), targets);
+    }
+
+    /**
+     * Steps through a made-up movement, for two seconds at most, then starts at row 0: after that the JVM has compiled what a step
+     * needs. Without it the first live steps take tens of milliseconds. Call it before the first row.
+     */
+    public void warmUp() {
+        double[] row = new double[inputs];
+        double[] answer = new double[share.length];
+        long started = System.nanoTime();
+        reset();
+        for (int i = 0; i < WARM_STEPS && System.nanoTime() - started < WARM_NANOS; i++) {
+            System.arraycopy(movement, i * inputs % movement.length, row, 0, inputs);
+            step(row, answer);
+        }
+        reset();
     }
 
     /** Starts again at row 0. */
@@ -174,7 +200,7 @@ public final class PredictorStream implements AutoCloseable {
                     ErrorCode.OFFLINE_ONLY,
                     "A bidirectional network that answers every step cannot run live",
                     network.model().network().describe(),
-                    "Use lastStep() with windows, which runs on a rolling window, or an LSTM in one direction");
+                    "Use lastStep() with windows, which runs on a rolling window, or recurrent layers in one direction");
         }
     }
 }

@@ -68,10 +68,13 @@ class BackendReportTest {
 
                       can                       quick  sick
                       LSTM                      yes    -
+                      GRU                       -      -
                       BIDIRECTIONAL             -      -
                       DENSE                     yes    yes
                       DROPOUT                   -      -
+                      RECURRENT_DROPOUT         -      -
                       LAYER_NORM                -      -
+                      RESIDUAL                  -      -
                       LAST_STEP                 -      -
                       EVERY_STEP                -      -
                       VARIABLE_LENGTH           -      -
@@ -79,6 +82,7 @@ class BackendReportTest {
                       CARRIED_STATE             -      -
                       STEPPER                   -      -
                       OWN_DROPOUT_RNG           -      -
+                      BF16_WEIGHTS              -      -
                       SAME_BITS_ON_ANY_THREADS  -      -
 
                     quick is used: the only one that can run here""");

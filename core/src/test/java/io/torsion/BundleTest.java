@@ -2,9 +2,11 @@ package io.torsion;
 
 import static io.torsion.error.ErrorAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.ErrorCode;
+import io.torsion.model.Precision;
 import io.torsion.stages.AheadMean;
 import io.torsion.stages.Nameless;
 import io.torsion.stages.Scaler;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,8 @@ class BundleTest {
                         .members(3)
                         .epochs(1)
                         .build(),
-                Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1));
+                Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1),
+                Recipe.rolling(Recipe.everyOtherLayer(), 5, 1));
     }
 
     @ParameterizedTest
@@ -60,6 +64,24 @@ class BundleTest {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("model.torsion", "again.torsion");
         }
+    }
+
+    /** The reference backend rounds weights too. */
+    @Test
+    void weightsOfTwoBytesAnswerNearlyTheSameAndAreSavedInFull() throws IOException {
+        Path file = folder.resolve("model.torsion");
+        Path again = folder.resolve("again.torsion");
+        try (FitResult fit = Recipe.hybrid(1, new Scaler()).fit(TRAINING)) {
+            fit.predictor().save(file);
+            Engine engine = Engine.best().backend("reference").precision(Precision.BF16_WEIGHTS);
+            try (Predictor loaded = Predictor.load(file, engine)) {
+                double[] full = fit.predictor().predict(TRAINING.get(0)).toArray();
+                double[] rounded = loaded.predict(TRAINING.get(0)).toArray();
+                assertThat(rounded).isNotEqualTo(full).containsExactly(full, within(0.02));
+                loaded.save(again);
+            }
+        }
+        assertThat(again).hasSameBinaryContentAs(file);
     }
 
     @ParameterizedTest
@@ -96,6 +118,34 @@ class BundleTest {
         assertThat(bundle.json(Archive.MANIFEST).at("/inputs/channels/0/name").asText())
                 .isEqualTo("q1");
         assertThat(Archive.read(saved(Recipe.baselineOnly())).members).doesNotContainKey(Archive.WEIGHTS);
+    }
+
+    @Test
+    void aLayerWithoutRecurrentDropoutStandsInTheFileAsBeforeThereWasAny() throws IOException {
+        Path file = saved(Recipe.hybrid(1));
+        assertThat(Archive.read(file).json(Archive.MANIFEST).at("/network/network/layers/0"))
+                .hasToString("{\"type\":\"lstm\",\"units\":4}");
+        Path other = saved(Recipe.rolling(Recipe.everyOtherLayer(), 5, 1));
+        assertThat(Archive.read(other).json(Archive.MANIFEST).at("/network/network/layers"))
+                .hasToString("[{\"type\":\"gru\",\"units\":4,\"recurrentDropout\":0.2},{\"type\":\"lstm\",\"units\":3,"
+                        + "\"recurrentDropout\":0.1},{\"type\":\"bidirectional\",\"layer\":{\"type\":\"gru\",\"units\":2}},"
+                        + "{\"type\":\"layerNorm\",\"epsilon\":1.0E-5},{\"type\":\"dense\",\"units\":1,\"activation\":\"LINEAR\"},"
+                        + "{\"type\":\"residual\"}]");
+    }
+
+    /** Written by a version that had LSTM, bidirectional LSTM, dense, dropout and layer norm only. */
+    @Test
+    void aFileFromBeforeThereWereOtherLayersIsRead() throws Exception {
+        Path file = Path.of(Objects.requireNonNull(BundleTest.class.getResource("/bundle/first-layers.torsion"))
+                .toURI());
+        try (Predictor loaded = Predictor.load(file, Engine.best().backend("reference"))) {
+            assertThat(loaded.describe())
+                    .contains("lstm(3) > layer norm > dropout(0.2) > bidirectional lstm(2) > dense(1), last step");
+            Path again = folder.resolve("again.torsion");
+            loaded.save(again);
+            assertThat(Archive.read(again).json(Archive.MANIFEST).at("/network"))
+                    .isEqualTo(Archive.read(file).json(Archive.MANIFEST).at("/network"));
+        }
     }
 
     @Test

@@ -72,6 +72,23 @@ class PredictorTest {
         }
     }
 
+    /** How much it helps is measured in samples, in JVMs of their own. */
+    @ParameterizedTest
+    @MethodSource("causal")
+    void aStreamThatWasWarmedUpStartsAtRowZero(SequenceRegressor recipe) {
+        try (FitResult fit = recipe.fit(TRAINING);
+                PredictorStream stream = fit.predictor().stream()) {
+            double[] expected = fit.predictor().predict(ASKED).toArray();
+            double[] out = new double[1];
+            stream.step(new double[] {3}, out);
+            stream.warmUp();
+            for (int row = 0; row < ASKED.rows(); row++) {
+                stream.step(new double[] {ASKED.get(row, 0)}, out);
+                assertThat(out[0]).isCloseTo(expected[row], within(1e-6 * DEVIATION));
+            }
+        }
+    }
+
     @Test
     void aPipelineThatLooksAheadAnswersLater() {
         int ahead = 3;

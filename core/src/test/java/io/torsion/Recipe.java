@@ -3,6 +3,7 @@ package io.torsion;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.Stage;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.SequenceModel;
 import io.torsion.stages.Scaler;
 import io.torsion.tck.reference.ReferenceProvider;
@@ -52,6 +53,19 @@ final class Recipe {
 
     static Architecture everyStep() {
         return SequenceModel.builder().lstm(4).dense().everyStep().build();
+    }
+
+    /** What an LSTM and a linear layer leave out. */
+    static Architecture everyOtherLayer() {
+        return SequenceModel.builder()
+                .gru(4, 0.2)
+                .lstm(3, 0.1)
+                .bidirectional(new Layer.Gru(2))
+                .layerNorm()
+                .dense()
+                .residual()
+                .lastStep()
+                .build();
     }
 
     static Architecture bidirectionalLastStep() {

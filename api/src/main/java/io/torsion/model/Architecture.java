@@ -30,15 +30,16 @@ public record Architecture(List<Layer> layers, OutputMode output) {
     }
 
     /**
-     * The network for so many features and targets: a last {@code dense()} without a size gets one unit a target.
+     * The network for so many features and targets: a last {@code dense()} without a size gets one unit a target; a residual
+     * may stand behind it.
      *
      * @throws IllegalArgumentException if a number is below 1, or the last layer does not give {@code outputs} values
      */
     public Network bind(int inputs, int outputs) {
         List<Layer> bound = new ArrayList<>(layers);
-        int last = bound.size() - 1;
-        if (bound.get(last) instanceof Layer.Dense dense && dense.units() == 0) {
-            bound.set(last, new Layer.Dense(outputs, dense.activation()));
+        int head = ArchitectureCheck.head(bound);
+        if (bound.get(head) instanceof Layer.Dense dense && dense.units() == 0) {
+            bound.set(head, new Layer.Dense(outputs, dense.activation()));
         }
         Network network = new Network(inputs, bound, output);
         if (network.outputs() != outputs) {
@@ -65,12 +66,32 @@ public record Architecture(List<Layer> layers, OutputMode output) {
             return add(new Layer.Lstm(units));
         }
 
-        /** Adds an LSTM in both directions, each with so many units: twice as many outputs. */
-        public Builder bidirectionalLstm(int units) {
-            return add(new Layer.Bidirectional(new Layer.Lstm(units)));
+        /** Adds an LSTM whose recurrent connections are dropped while training, see {@link Layer.Recurrent}. */
+        public Builder lstm(int units, double recurrentDropout) {
+            return add(new Layer.Lstm(units, recurrentDropout));
         }
 
-        /** Adds a linear layer with one unit a target; only as the last layer. */
+        /** Adds a gated recurrent unit with so many units. */
+        public Builder gru(int units) {
+            return add(new Layer.Gru(units));
+        }
+
+        /** Adds a gated recurrent unit whose recurrent connections are dropped while training, see {@link Layer.Recurrent}. */
+        public Builder gru(int units, double recurrentDropout) {
+            return add(new Layer.Gru(units, recurrentDropout));
+        }
+
+        /** Adds an LSTM in both directions, each with so many units: twice as many outputs. */
+        public Builder bidirectionalLstm(int units) {
+            return bidirectional(new Layer.Lstm(units));
+        }
+
+        /** Adds a layer in both directions, each with weights of its own: twice as many outputs. */
+        public Builder bidirectional(Layer.Recurrent layer) {
+            return add(new Layer.Bidirectional(layer));
+        }
+
+        /** Adds a linear layer with one unit a target; only as the last layer, or in front of {@link #residual}. */
         public Builder dense() {
             return add(new Layer.Dense(0, Activation.LINEAR));
         }
@@ -93,6 +114,11 @@ public record Architecture(List<Layer> layers, OutputMode output) {
         /** Adds layer normalisation with epsilon 1e-5. */
         public Builder layerNorm() {
             return add(new Layer.LayerNorm(1e-5));
+        }
+
+        /** Adds a trained linear map of the network's inputs to its outputs, see {@link Layer.Residual}; only as the last layer. */
+        public Builder residual() {
+            return add(new Layer.Residual());
         }
 
         /** Adds any layer. */

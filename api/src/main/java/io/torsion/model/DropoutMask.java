@@ -6,6 +6,10 @@ package io.torsion.model;
  * <p>A row key is mixed from the coordinates of one time step, then each unit is hashed with 32-bit operations only, so
  * that a vector unit can do it. The hash is two rounds of xorshift and multiply with constants found by
  * C. Wellons's hash prospector ({@code lowbias32} family). Thread-safe.
+ *
+ * <p>Recurrent dropout ({@link Layer.Recurrent#recurrentDropout}) has the recurrent layer's index, time 0 whatever the step,
+ * and the hidden unit; of a bidirectional layer the backward direction's units stand behind the forward direction's, as in
+ * its outputs.
  */
 public final class DropoutMask {
     private DropoutMask() {}

@@ -58,15 +58,15 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
     }
 
     /**
-     * The floats of carried state a sequence: for each LSTM from input to output its h, then its c; 0 for a network with a
-     * bidirectional layer, which carries none.
+     * The floats of carried state a sequence: for each recurrent layer from input to output its h, then, of an LSTM, its c; 0
+     * for a network with a bidirectional layer, which carries none.
      */
     public int stateSize() {
         return bidirectional()
                 ? 0
                 : layers.stream()
-                        .filter(Layer.Lstm.class::isInstance)
-                        .mapToInt(layer -> 2 * ((Layer.Lstm) layer).units())
+                        .filter(Layer.Recurrent.class::isInstance)
+                        .mapToInt(layer -> ((Layer.Recurrent) layer).stateSize())
                         .sum();
     }
 
@@ -86,11 +86,16 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
     }
 
     private static String describe(Layer layer) {
-        if (layer instanceof Layer.Lstm lstm) {
-            return "lstm(" + lstm.units() + ")";
+        if (layer instanceof Layer.Recurrent recurrent) {
+            return ArchitectureCheck.name(recurrent) + "(" + recurrent.units()
+                    + (recurrent.recurrentDropout() == 0 ? "" : ", recurrent dropout " + recurrent.recurrentDropout())
+                    + ")";
         }
         if (layer instanceof Layer.Bidirectional both) {
-            return "bidirectional lstm(" + both.layer().units() + ")";
+            return "bidirectional " + describe(both.layer());
+        }
+        if (layer instanceof Layer.Residual) {
+            return "residual";
         }
         if (layer instanceof Layer.Dense dense) {
             return "dense" + (dense.units() == 0 ? "" : "(" + dense.units() + ")")
@@ -102,8 +107,8 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
     }
 
     private static int outputs(Layer layer, int width) {
-        if (layer instanceof Layer.Lstm lstm) {
-            return lstm.units();
+        if (layer instanceof Layer.Recurrent recurrent) {
+            return recurrent.units();
         }
         if (layer instanceof Layer.Bidirectional both) {
             return 2 * both.layer().units();

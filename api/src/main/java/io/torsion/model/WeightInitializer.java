@@ -36,7 +36,7 @@ final class WeightInitializer {
         }
     }
 
-    /** Orthonormal columns of the canonical [4H, H] (Keras: rows of [H, 4H]) by modified Gram-Schmidt, twice for accuracy. */
+    /** Orthonormal columns of the canonical [4H, H] or [3H, H] (Keras: rows of [H, 4H]) by modified Gram-Schmidt, twice for accuracy. */
     private static void orthogonal(WeightLayout.Slice slice, Random random, float[] values) {
         int rows = slice.shape().get(0);
         int columns = slice.shape().get(1);

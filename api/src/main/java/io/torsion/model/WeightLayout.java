@@ -8,17 +8,22 @@ import java.util.stream.IntStream;
  * Where each weight tensor stands in the one contiguous array of a network: the canonical form.
  *
  * <p>Tensors are row-major, in the order of the layers. An LSTM has {@code input [4H, I]}, {@code recurrent [4H, H]} and
- * {@code bias [4H]}, gates in the order input, forget, candidate, output (i, f, g, o; PyTorch's order). Names are
- * {@code 0.input}, {@code 0.recurrent}, {@code 0.bias}; of a bidirectional layer {@code 0.forward.input} and so on, then
- * {@code 0.backward.input}; of a dense layer {@code 1.weight [O, I]} and {@code 1.bias [O]}; of a layer norm
- * {@code 1.gain [I]} and {@code 1.bias [I]}. Immutable.
+ * {@code bias [4H]}, gates in the order input, forget, candidate, output (i, f, g, o; PyTorch's order). A GRU has
+ * {@code input [3H, I]}, {@code recurrent [3H, H]}, {@code bias [3H]} and {@code recurrentBias [3H]}, gates in the order reset,
+ * update, candidate (r, z, n; PyTorch's order): only of the candidate are the two biases more than their sum, but PyTorch and
+ * Keras train both of every gate, and Adam's steps are those of both. Names are {@code 0.input}, {@code 0.recurrent},
+ * {@code 0.bias}; of a bidirectional layer {@code 0.forward.input} and so on, then {@code 0.backward.input}; of a dense layer
+ * {@code 1.weight [O, I]} and {@code 1.bias [O]}; of a layer norm {@code 1.gain [I]} and {@code 1.bias [I]}; of a residual
+ * {@code 2.weight [O, F]}. Immutable.
  *
  * <table>
  * <caption>Gate orders elsewhere</caption>
- * <tr><th>here, PyTorch</th><td>i f g o (PyTorch has two biases: add them)</td></tr>
- * <tr><th>Keras</th><td>i f g o (named i f c o; matrices transposed)</td></tr>
- * <tr><th>ONNX</th><td>i o f g (named i o f c)</td></tr>
- * <tr><th>Deeplearning4j</th><td>g f o i (matrices transposed)</td></tr>
+ * <tr><th></th><th>LSTM</th><th>GRU</th></tr>
+ * <tr><th>here, PyTorch</th><td>i f g o (PyTorch has two biases: add them)</td><td>r z n</td></tr>
+ * <tr><th>Keras</th><td>i f g o (named i f c o; matrices transposed)</td><td>z r n (named z r h; matrices transposed; biases
+ *     {@code [2, 3H]}: bias, then recurrentBias)</td></tr>
+ * <tr><th>ONNX</th><td>i o f g (named i o f c)</td><td>z r n (named z r h; {@code linear_before_reset} 1)</td></tr>
+ * <tr><th>Deeplearning4j</th><td>g f o i (matrices transposed)</td><td>has no such layer</td></tr>
  * </table>
  *
  * @param slices the tensors, one behind the other
@@ -69,18 +74,23 @@ public record WeightLayout(List<Slice> slices) {
                         + slices.stream().map(Slice::name).toList()));
     }
 
-    /** The biases of LSTM layers: those that stand right behind a recurrent matrix. */
-    List<Slice> recurrentBiases() {
+    /** The biases of LSTM layers: those that stand right behind a recurrent matrix of four gates. */
+    List<Slice> lstmBiases() {
         return IntStream.range(1, slices.size())
-                .filter(i -> slices.get(i - 1).name().endsWith(".recurrent"))
+                .filter(i -> isLstmRecurrent(slices.get(i - 1)))
                 .mapToObj(slices::get)
                 .toList();
+    }
+
+    private static boolean isLstmRecurrent(Slice slice) {
+        return slice.name().endsWith(".recurrent")
+                && slice.shape().get(0) == 4 * slice.shape().get(1);
     }
 
     static WeightLayout of(Network network) {
         Collector collector = new Collector();
         for (int i = 0; i < network.layers().size(); i++) {
-            collector.add(i + ".", network.layers().get(i), network.width(i));
+            collector.add(i + ".", network.layers().get(i), network.width(i), network.inputs());
         }
         return new WeightLayout(collector.slices);
     }
@@ -89,12 +99,14 @@ public record WeightLayout(List<Slice> slices) {
         private final List<Slice> slices = new ArrayList<>();
         private int offset;
 
-        void add(String prefix, Layer layer, int inputs) {
-            if (layer instanceof Layer.Lstm lstm) {
-                addLstm(prefix, lstm.units(), inputs);
+        void add(String prefix, Layer layer, int inputs, int networkInputs) {
+            if (layer instanceof Layer.Recurrent recurrent) {
+                addRecurrent(prefix, recurrent, inputs);
             } else if (layer instanceof Layer.Bidirectional both) {
-                addLstm(prefix + "forward.", both.layer().units(), inputs);
-                addLstm(prefix + "backward.", both.layer().units(), inputs);
+                addRecurrent(prefix + "forward.", both.layer(), inputs);
+                addRecurrent(prefix + "backward.", both.layer(), inputs);
+            } else if (layer instanceof Layer.Residual) {
+                add(prefix + "weight", inputs, networkInputs);
             } else if (layer instanceof Layer.Dense dense) {
                 add(prefix + "weight", dense.units(), inputs);
                 add(prefix + "bias", dense.units());
@@ -104,10 +116,15 @@ public record WeightLayout(List<Slice> slices) {
             }
         }
 
-        private void addLstm(String prefix, int units, int inputs) {
-            add(prefix + "input", 4 * units, inputs);
-            add(prefix + "recurrent", 4 * units, units);
-            add(prefix + "bias", 4 * units);
+        private void addRecurrent(String prefix, Layer.Recurrent layer, int inputs) {
+            boolean gru = layer instanceof Layer.Gru;
+            int rows = (gru ? 3 : 4) * layer.units();
+            add(prefix + "input", rows, inputs);
+            add(prefix + "recurrent", rows, layer.units());
+            add(prefix + "bias", rows);
+            if (gru) {
+                add(prefix + "recurrentBias", rows);
+            }
         }
 
         private void add(String name, Integer... shape) {

@@ -30,15 +30,15 @@ public final class Weights {
     }
 
     /**
-     * The start of a training: Keras's defaults (glorot-uniform input weights with fans I and 4H, an orthogonal recurrent
-     * matrix, zero biases, forget bias 1; gain 1 for layer norm), seeded by seed and tensor name, so that every backend
+     * The start of a training: Keras's defaults (glorot-uniform input weights with fans I and 4H, of a GRU 3H, an
+     * orthogonal recurrent matrix, zero biases, forget bias 1; gain 1 for layer norm), seeded by seed and tensor name, so that every backend
      * starts from the same bits.
      */
     public static Weights initial(Network network, long seed) {
         WeightLayout layout = network.layout();
         float[] values = new float[layout.size()];
         layout.slices().forEach(slice -> WeightInitializer.fill(slice, seed, values));
-        layout.recurrentBiases().forEach(bias -> WeightInitializer.forgetBias(bias, values));
+        layout.lstmBiases().forEach(bias -> WeightInitializer.forgetBias(bias, values));
         return new Weights(layout, values);
     }
 

@@ -29,21 +29,30 @@ public record Capabilities(Set<Capability> declared) {
     /** What the network needs and is not declared; empty if it can be computed. */
     public Set<Capability> missing(Network network) {
         EnumSet<Capability> needed = EnumSet.of(network.everyStep() ? Capability.EVERY_STEP : Capability.LAST_STEP);
-        network.layers().forEach(layer -> needed.add(needed(layer)));
+        network.layers().forEach(layer -> needed.addAll(needed(layer)));
         needed.removeAll(declared);
         return needed;
     }
 
-    private static Capability needed(Layer layer) {
-        if (layer instanceof Layer.Lstm) {
-            return Capability.LSTM;
+    private static EnumSet<Capability> needed(Layer layer) {
+        if (layer instanceof Layer.Recurrent recurrent) {
+            EnumSet<Capability> needed = EnumSet.of(recurrent instanceof Layer.Gru ? Capability.GRU : Capability.LSTM);
+            if (recurrent.recurrentDropout() > 0) {
+                needed.add(Capability.RECURRENT_DROPOUT);
+            }
+            return needed;
         }
-        if (layer instanceof Layer.Bidirectional) {
-            return Capability.BIDIRECTIONAL;
+        if (layer instanceof Layer.Bidirectional both) {
+            EnumSet<Capability> needed = needed(both.layer());
+            needed.add(Capability.BIDIRECTIONAL);
+            return needed;
         }
         if (layer instanceof Layer.Dense) {
-            return Capability.DENSE;
+            return EnumSet.of(Capability.DENSE);
         }
-        return layer instanceof Layer.Dropout ? Capability.DROPOUT : Capability.LAYER_NORM;
+        if (layer instanceof Layer.Residual) {
+            return EnumSet.of(Capability.RESIDUAL);
+        }
+        return EnumSet.of(layer instanceof Layer.Dropout ? Capability.DROPOUT : Capability.LAYER_NORM);
     }
 }

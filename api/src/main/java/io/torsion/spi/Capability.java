@@ -4,14 +4,20 @@ package io.torsion.spi;
 public enum Capability {
     /** LSTM layers. */
     LSTM,
-    /** Bidirectional layers. */
+    /** Gated recurrent units. */
+    GRU,
+    /** Bidirectional layers, of the recurrent layers that are declared. */
     BIDIRECTIONAL,
     /** Dense layers with every activation. */
     DENSE,
     /** Dropout layers. */
     DROPOUT,
+    /** Dropout in the recurrent connections of the recurrent layers that are declared. */
+    RECURRENT_DROPOUT,
     /** Layer normalisation. */
     LAYER_NORM,
+    /** A skip from inputs to outputs. */
+    RESIDUAL,
     /** Answers for the last step. */
     LAST_STEP,
     /** Answers for every step. */
@@ -26,6 +32,8 @@ public enum Capability {
     STEPPER,
     /** Dropout masks are its own, not those of {@link io.torsion.model.DropoutMask}; the same seed and update repeat them. */
     OWN_DROPOUT_RNG,
+    /** Weights of two bytes in models that only answer, {@link io.torsion.model.Precision#BF16_WEIGHTS}. */
+    BF16_WEIGHTS,
     /** The same bits on any number of threads. */
     SAME_BITS_ON_ANY_THREADS
 }

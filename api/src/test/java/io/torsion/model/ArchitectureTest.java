@@ -35,6 +35,68 @@ class ArchitectureTest {
     }
 
     @Test
+    void recurrentLayersAndTheResidualStandWhereTheyWerePut() {
+        Architecture architecture = builder()
+                .gru(4)
+                .lstm(5, 0.2)
+                .gru(6, 0.3)
+                .bidirectional(new Layer.Gru(7, 0.1))
+                .dense()
+                .residual()
+                .build();
+        assertThat(architecture.layers())
+                .containsExactly(
+                        new Layer.Gru(4, 0),
+                        new Layer.Lstm(5, 0.2),
+                        new Layer.Gru(6, 0.3),
+                        new Layer.Bidirectional(new Layer.Gru(7, 0.1)),
+                        new Layer.Dense(0, Activation.LINEAR),
+                        new Layer.Residual());
+        assertThat(architecture.bind(3, 2).describe())
+                .isEqualTo("gru(4) > lstm(5, recurrent dropout 0.2) > gru(6, recurrent dropout 0.3)"
+                        + " > bidirectional gru(7, recurrent dropout 0.1) > dense(2) > residual, last step");
+    }
+
+    @Test
+    void whatIsWrongWithThemIsSaid() {
+        assertThatThrownBy(() -> builder()
+                        .gru(0)
+                        .lstm(3, 1)
+                        .gru(3, -0.1)
+                        .bidirectional(new Layer.Gru(3, Double.NaN))
+                        .residual()
+                        .dense()
+                        .residual()
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 problem(s)")
+                .hasMessageContaining("layer 0: gru needs at least 1 unit, found 0")
+                .hasMessageContaining(
+                        "layer 1: lstm: recurrent dropout is the probability to drop, in [0, 1), found 1.0")
+                .hasMessageContaining("layer 2: gru: recurrent dropout")
+                .hasMessageContaining("layer 3: bidirectional: gru: recurrent dropout")
+                .hasMessageContaining("layer 4: residual adds to the outputs, so nothing may stand behind it");
+        assertThatThrownBy(() -> builder().residual().build()).hasMessageContaining("no recurrent layer");
+        assertThatThrownBy(
+                        () -> builder().lstm(3).dense().dropout(0.1).residual().build())
+                .hasMessageContaining("layer 1: dense");
+        assertThatThrownBy(() -> builder().lstm(4).residual().build().bind(3, 7))
+                .hasMessageContaining("gives 4 values, but there are 7 targets");
+    }
+
+    @Test
+    void aGruCarriesItsHiddenStateOnly() {
+        Network network =
+                builder().gru(4).lstm(3).dense().residual().everyStep().build().bind(5, 2);
+        assertThat(network.stateSize()).isEqualTo(4 + 2 * 3);
+        assertThat(network.lastRecurrent()).isEqualTo(1);
+        assertThat(List.of(network.width(1), network.width(2), network.width(3), network.width(4)))
+                .containsExactly(4, 3, 2, 2);
+        assertThat(builder().bidirectional(new Layer.Gru(2)).build().bind(3, 4).stateSize())
+                .isZero();
+    }
+
+    @Test
     void allProblemsAreReportedAtOnce() {
         Architecture.Builder wrong = builder()
                 .lstm(0)

@@ -83,17 +83,8 @@ class WeightsTest {
     @Test
     void recurrentMatricesHaveOrthonormalColumns() {
         for (String name : List.of("0.forward.recurrent", "0.backward.recurrent", "1.recurrent")) {
-            float[] matrix = weights.get(name);
-            int units = network.layout().slice(name).shape().get(1);
-            for (int a = 0; a < units; a++) {
-                for (int b = 0; b <= a; b++) {
-                    double dot = 0;
-                    for (int row = 0; row < 4 * units; row++) {
-                        dot += (double) matrix[row * units + a] * matrix[row * units + b];
-                    }
-                    assertThat(dot).isCloseTo(a == b ? 1 : 0, within(1e-6));
-                }
-            }
+            checkOrthonormal(
+                    weights.get(name), network.layout().slice(name).shape().get(1));
         }
     }
 
@@ -107,6 +98,56 @@ class WeightsTest {
         assertThat(weights.get("2.gain")).containsOnly(1);
         assertThat(weights.get("2.bias")).containsOnly(0);
         assertThat(weights.get("4.bias")).containsOnly(0);
+    }
+
+    @Test
+    void aGruHasThreeGatesAndTwoBiases() {
+        Network gru = builder()
+                .bidirectional(new Layer.Gru(3, 0.5))
+                .gru(4)
+                .dense()
+                .residual()
+                .build()
+                .bind(5, 2);
+        assertThat(gru.layout().slices())
+                .extracting(slice -> slice.name() + slice.shape())
+                .containsExactly(
+                        "0.forward.input[9, 5]",
+                        "0.forward.recurrent[9, 3]",
+                        "0.forward.bias[9]",
+                        "0.forward.recurrentBias[9]",
+                        "0.backward.input[9, 5]",
+                        "0.backward.recurrent[9, 3]",
+                        "0.backward.bias[9]",
+                        "0.backward.recurrentBias[9]",
+                        "1.input[12, 6]",
+                        "1.recurrent[12, 4]",
+                        "1.bias[12]",
+                        "1.recurrentBias[12]",
+                        "2.weight[2, 4]",
+                        "2.bias[2]",
+                        "3.weight[2, 5]");
+        Weights initial = Weights.initial(gru, 42);
+        assertThat(initial.get("1.bias")).containsOnly(0);
+        assertThat(initial.get("1.recurrentBias")).containsOnly(0);
+        checkUniform(
+                Weights.initial(builder().gru(50).dense().build().bind(40, 30), 1)
+                        .get("0.input"),
+                Math.sqrt(6.0 / 190));
+        checkOrthonormal(initial.get("1.recurrent"), 4);
+        assertThat(initial.get("3.weight")).doesNotContain(0f);
+    }
+
+    private static void checkOrthonormal(float[] matrix, int units) {
+        for (int a = 0; a < units; a++) {
+            for (int b = 0; b <= a; b++) {
+                double dot = 0;
+                for (int row = 0; row < matrix.length / units; row++) {
+                    dot += (double) matrix[row * units + a] * matrix[row * units + b];
+                }
+                assertThat(dot).isCloseTo(a == b ? 1 : 0, within(1e-6));
+            }
+        }
     }
 
     /** Every backend and every machine must start here; if this changes, seeds no longer repeat old trainings. */

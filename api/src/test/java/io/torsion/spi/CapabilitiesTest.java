@@ -4,6 +4,7 @@ import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import java.util.Map;
@@ -34,6 +35,21 @@ class CapabilitiesTest {
                 .isEmpty();
         assertThat(some.missing(builder().lstm(2).dense().build().bind(2, 2))).containsExactly(Capability.LAST_STEP);
         assertThat(some.has(Capability.STEPPER)).isFalse();
+    }
+
+    @Test
+    void aDirectionNeedsWhatItIsMadeOf() {
+        Capabilities some = Capabilities.of(Capability.BIDIRECTIONAL, Capability.LSTM, Capability.LAST_STEP);
+        assertThat(some.missing(builder().bidirectionalLstm(3).build().bind(2, 6)))
+                .isEmpty();
+        assertThat(some.missing(builder()
+                        .bidirectional(new Layer.Gru(3, 0.1))
+                        .residual()
+                        .build()
+                        .bind(2, 6)))
+                .containsExactlyInAnyOrder(Capability.GRU, Capability.RECURRENT_DROPOUT, Capability.RESIDUAL);
+        assertThat(some.missing(builder().lstm(2, 0.5).build().bind(2, 2)))
+                .containsExactly(Capability.RECURRENT_DROPOUT);
     }
 
     @Test

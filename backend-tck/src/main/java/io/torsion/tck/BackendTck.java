@@ -24,6 +24,7 @@ public abstract class BackendTck
                 ReferenceRules,
                 DeterminismRules,
                 DropoutRules,
+                RecurrentDropoutRules,
                 PredictionRules,
                 StepperRules,
                 LifeCycleRules,

@@ -6,6 +6,7 @@ import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -19,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules B201 to B208: what is declared works, what is not declared refuses with C101. Not thread-safe; confine to one thread.
+ * Rules B201 to B209: what is declared works, what is not declared refuses with C101. Not thread-safe; confine to one thread.
  */
 public interface CapabilityRules extends Rules {
     /**
@@ -30,7 +31,7 @@ public interface CapabilityRules extends Rules {
     @Test
     default void b201_somethingIsDeclared() {
         Set<Capability> declared = tested().capabilities().declared();
-        assertThat(declared).as("recurrent layers").containsAnyOf(Capability.LSTM, Capability.BIDIRECTIONAL);
+        assertThat(declared).as("recurrent layers").containsAnyOf(Capability.LSTM, Capability.GRU);
         assertThat(declared).as("output modes").containsAnyOf(Capability.LAST_STEP, Capability.EVERY_STEP);
     }
 
@@ -162,6 +163,26 @@ public interface CapabilityRules extends Rules {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Models with BF16_WEIGHTS are made where that is declared, else refused; models with FLOAT32 are made everywhere.
+     *
+     * <p>Look at {@link Backend#freeze(Network, io.torsion.model.Weights, Precision)}: answering with other weights than were
+     * asked for, silently, is the worst answer.
+     */
+    @Test
+    default void b209_roundedWeightsWorkOrAreRefused() {
+        Network network = tested().firstComputable(Samples.plain());
+        SequenceBatch batch = Samples.batch(network, 2, 3);
+        try (Backend backend = tested().open()) {
+            Prediction.freeze(backend, network, Precision.FLOAT32).close();
+            works(Capability.BF16_WEIGHTS, () -> {
+                try (SequenceModel model = Prediction.freeze(backend, network, Precision.BF16_WEIGHTS)) {
+                    Prediction.predict(model, batch);
+                }
+            });
         }
     }
 

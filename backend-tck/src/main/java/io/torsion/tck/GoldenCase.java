@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * come from and {@link GoldenCheck} for how a backend is compared with one. Immutable.
  */
 final class GoldenCase {
-    private static final Set<String> LAYERS = Set.of("lstm", "dense", "layernorm", "dropout");
+    private static final Set<String> LAYERS = Set.of("lstm", "gru", "dense", "layernorm", "dropout");
 
     private final JsonNode root;
 
@@ -169,7 +169,8 @@ final class GoldenCase {
 
     private static Layer layer(JsonNode layer) {
         return switch (type(layer)) {
-            case "lstm" -> lstm(layer);
+            case "lstm" -> directions(layer, new Layer.Lstm(layer.get("units").asInt()));
+            case "gru" -> directions(layer, new Layer.Gru(layer.get("units").asInt()));
             case "dense" -> new Layer.Dense(layer.get("units").asInt(), activation(layer.path("activation")));
             case "layernorm" -> new Layer.LayerNorm(layer.path("eps").asDouble(1e-5));
             case "dropout" -> new Layer.Dropout(layer.path("rate").asDouble());
@@ -177,9 +178,8 @@ final class GoldenCase {
         };
     }
 
-    private static Layer lstm(JsonNode layer) {
-        Layer.Lstm lstm = new Layer.Lstm(layer.get("units").asInt());
-        return layer.path("bidirectional").asBoolean() ? new Layer.Bidirectional(lstm) : lstm;
+    private static Layer directions(JsonNode layer, Layer.Recurrent recurrent) {
+        return layer.path("bidirectional").asBoolean() ? new Layer.Bidirectional(recurrent) : recurrent;
     }
 
     private static Activation activation(JsonNode name) {

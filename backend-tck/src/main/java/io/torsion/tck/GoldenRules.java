@@ -11,7 +11,7 @@ public interface GoldenRules extends Rules {
     /**
      * Frozen and differentiable models answer each case to 5e-6.
      *
-     * <p>If all cases fail: the order of gates (i, f, g, o), matrices read by columns instead of rows, the hidden activation. If
+     * <p>If all cases fail: the order of gates (i, f, g, o; of a GRU r, z, n), matrices read by columns instead of rows, the hidden activation. If
      * those named {@code masked} fail: where the backward direction starts, which is at the last valid step. If those named
      * {@code last} fail: forward's last valid step stands beside backward's answer at time 0.
      */
@@ -24,7 +24,7 @@ public interface GoldenRules extends Rules {
      * The loss to 5e-6 of itself, gradients to 2e-5 of the largest in their tensor.
      *
      * <p>If gradients are a multiple of what they should be: the divisor, which is the batch's and the only one. If only biases
-     * are wrong: they are one vector, not two. If B301 passes and the loss is wrong: targets that are NaN or beyond a length do
+     * are wrong: an LSTM has one vector, a GRU two, of which the reset gate multiplies the second one's candidate part. If B301 passes and the loss is wrong: targets that are NaN or beyond a length do
      * not count.
      */
     @TestFactory

@@ -1,7 +1,6 @@
 package io.torsion.tck;
 
 import io.torsion.loss.Loss;
-import io.torsion.model.Architecture;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -14,7 +13,6 @@ import io.torsion.tck.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -125,18 +123,17 @@ public interface GradientRules extends Rules {
      * Carried state is read at the start and replaced by the state after each sequence's last valid step; no gradient flows into
      * it.
      *
-     * <p>If the state is right for one layer and not for two: its form is h, then c, of each LSTM from input to output. If the
+     * <p>If the state is right for one layer and not for two: its form is h, then c of an LSTM, from input to output. If the
      * gradient is wrong although the state is right: the first step's recurrent gradient needs the state that was carried in.
      */
     @Test
     default void b310_stateIsCarriedFromBatchToBatch() {
-        tested().needs(Capability.CARRIED_STATE, Capability.LSTM);
+        tested().needs(Capability.CARRIED_STATE);
         boolean lengths = tested().has(Capability.VARIABLE_LENGTH);
-        Architecture.Builder two = SequenceModel.builder().lstm(3).lstm(Samples.OUTPUTS);
-        List<Network> networks = Stream.of(
-                        two.everyStep().build(), two.lastStep().build())
-                .map(architecture -> architecture.bind(Samples.INPUTS, Samples.OUTPUTS))
-                .toList();
+        List<Network> networks = Samples.networks(
+                SequenceModel.builder().lstm(3).lstm(Samples.OUTPUTS),
+                SequenceModel.builder().gru(3).gru(Samples.OUTPUTS),
+                SequenceModel.builder().lstm(3).gru(4).lstm(Samples.OUTPUTS));
         try (Backend backend = tested().open();
                 Backend reference = new ReferenceBackend()) {
             for (Network network : tested().computable(networks)) {

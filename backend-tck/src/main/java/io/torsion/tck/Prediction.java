@@ -1,6 +1,7 @@
 package io.torsion.tck;
 
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -16,6 +17,10 @@ final class Prediction {
 
     static SequenceModel freeze(Backend backend, Network network) {
         return backend.freeze(network, Weights.of(network.layout(), Samples.weights(network)));
+    }
+
+    static SequenceModel freeze(Backend backend, Network network, Precision precision) {
+        return backend.freeze(network, Weights.of(network.layout(), Samples.weights(network)), precision);
     }
 
     static float[] predict(SequenceModel model, SequenceBatch batch) {

@@ -2,8 +2,10 @@ package io.torsion.tck;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
+import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.Capability;
 import io.torsion.spi.DifferentiableModel;
@@ -12,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules B501 to B505: answers to whole sequences. Not thread-safe; confine to one thread. */
+/** Rules B501 to B506: answers to whole sequences. Not thread-safe; confine to one thread. */
 public interface PredictionRules extends Rules {
     /**
      * A batch answers what its sequences answer alone, to 5e-6.
@@ -53,6 +55,31 @@ public interface PredictionRules extends Rules {
                             together);
                     Samples.fillPadding(batch, 1e30f);
                     Close.sameBits(network.describe() + ", other padding", Prediction.predict(model, batch), together);
+                }
+            }
+        }
+    }
+
+    /**
+     * A model with BF16_WEIGHTS answers as one whose weights are {@link Precision#of}, whole sequences and steps; the weights
+     * that it shows are the given ones, so that saving it loses nothing.
+     *
+     * <p>Look at the rounding, to the nearest and ties to even, and at what is rounded: matrices of recurrent layers alone.
+     */
+    @Test
+    default void b506_roundedWeightsAnswerAsTheirNumbersDo() {
+        tested().needs(Capability.BF16_WEIGHTS);
+        try (Backend backend = tested().open()) {
+            for (Network network : tested().computable(Samples.plain())) {
+                SequenceBatch batch = Samples.batch(network, 9, 5);
+                Weights given = Weights.of(network.layout(), Samples.weights(network));
+                float[] expected = Prediction.expected(
+                        network, Precision.BF16_WEIGHTS.of(given).toArray(), batch);
+                try (SequenceModel model = backend.freeze(network, given, Precision.BF16_WEIGHTS)) {
+                    String what = network.describe() + " with rounded weights";
+                    Close.outputs(what, Prediction.predict(model, batch), expected);
+                    compareAlone(model, batch, expected);
+                    Close.sameBits(what + ": weights", model.weights().toArray(), given.toArray());
                 }
             }
         }

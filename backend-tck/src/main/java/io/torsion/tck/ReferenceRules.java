@@ -2,6 +2,7 @@ package io.torsion.tck;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -61,7 +62,7 @@ public interface ReferenceRules extends Rules {
         }
     }
 
-    /** One of four forms, another each time, without a dense layer if there is none. */
+    /** One of nine forms, another each time, without a dense layer if there is none. */
     private Network awkward(int units, int i) {
         int inputs = UNITS.get(i % UNITS.size());
         int outputs = 1 + i % 20;
@@ -81,7 +82,12 @@ public interface ReferenceRules extends Rules {
                 SequenceModel.builder().lstm(units).lstm(units).everyStep(),
                 SequenceModel.builder().bidirectionalLstm(units).lastStep(),
                 SequenceModel.builder().lstm(units).lstm(units).lastStep(),
-                SequenceModel.builder().bidirectionalLstm(units).everyStep());
+                SequenceModel.builder().bidirectionalLstm(units).everyStep(),
+                SequenceModel.builder().gru(units).gru(units).everyStep(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(units)).lastStep(),
+                SequenceModel.builder().gru(units).lstm(units).lastStep(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(units)).everyStep(),
+                SequenceModel.builder().gru(units).lastStep());
     }
 
     private Network cut() {

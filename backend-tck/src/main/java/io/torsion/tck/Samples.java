@@ -3,6 +3,7 @@ package io.torsion.tck;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -25,7 +26,11 @@ final class Samples {
                 SequenceModel.builder().lstm(5).dense(),
                 SequenceModel.builder().bidirectionalLstm(4).dense(),
                 SequenceModel.builder().lstm(OUTPUTS),
-                SequenceModel.builder().bidirectionalLstm(OUTPUTS / 2));
+                SequenceModel.builder().bidirectionalLstm(OUTPUTS / 2),
+                SequenceModel.builder().gru(OUTPUTS),
+                SequenceModel.builder().bidirectional(new Layer.Gru(OUTPUTS / 2)),
+                SequenceModel.builder().lstm(3).dense().residual(),
+                SequenceModel.builder().gru(OUTPUTS).residual());
     }
 
     /** Those that run forward in time. */
@@ -67,7 +72,40 @@ final class Samples {
                         .dropout(0.2)
                         .dense(4, Activation.TANH)
                         .dropout(0.1)
-                        .dense());
+                        .dense(),
+                SequenceModel.builder().gru(2),
+                SequenceModel.builder().gru(5).dense(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(4)).dense(),
+                SequenceModel.builder().gru(4).lstm(3).gru(3).dense(),
+                SequenceModel.builder().lstm(5, 0.4).lstm(4, 0.3).dense(),
+                SequenceModel.builder().gru(5, 0.4).gru(4, 0.3).dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Lstm(3, 0.3))
+                        .bidirectional(new Layer.Gru(4, 0.4))
+                        .dropout(0.2)
+                        .dense(),
+                SequenceModel.builder().lstm(3).dense().residual(),
+                SequenceModel.builder()
+                        .layerNorm()
+                        .gru(3)
+                        .dropout(0.2)
+                        .dense(4, Activation.TANH)
+                        .dense()
+                        .residual(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Gru(OUTPUTS / 2))
+                        .residual());
+    }
+
+    /** True if training drops something. */
+    static boolean drops(Network network) {
+        return network.layers().stream().anyMatch(Samples::drops);
+    }
+
+    private static boolean drops(Layer layer) {
+        return layer instanceof Layer.Dropout
+                || (layer instanceof Layer.Recurrent recurrent && recurrent.recurrentDropout() > 0)
+                || (layer instanceof Layer.Bidirectional both && drops(both.layer()));
     }
 
     /** Deeper, and wider than vectors: too much for central differences. */
@@ -108,7 +146,28 @@ final class Samples {
                         .dropout(0.2)
                         .dense(37, Activation.TANH)
                         .dropout(0.1)
-                        .dense());
+                        .dense(),
+                SequenceModel.builder().gru(OUTPUTS),
+                SequenceModel.builder().gru(17).lstm(6).gru(9).dense(),
+                SequenceModel.builder().bidirectional(new Layer.Gru(7)).dense(),
+                SequenceModel.builder()
+                        .gru(20)
+                        .bidirectional(new Layer.Gru(17))
+                        .bidirectionalLstm(3)
+                        .dense(),
+                SequenceModel.builder().lstm(17, 0.4).gru(18, 0.3).dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Lstm(19, 0.4))
+                        .bidirectional(new Layer.Gru(9, 0.3))
+                        .dropout(0.2)
+                        .dense(),
+                SequenceModel.builder()
+                        .lstm(17)
+                        .dense(6, Activation.TANH)
+                        .dense()
+                        .residual(),
+                SequenceModel.builder().dropout(0.3).gru(6).layerNorm().dense().residual(),
+                SequenceModel.builder().dense(7, Activation.RELU).gru(OUTPUTS).residual());
     }
 
     /** Each built-in loss, those of single outputs too. */
@@ -123,7 +182,8 @@ final class Samples {
                 Loss.perOutput(Loss.huber(0.3), Loss.quantile(0.2)));
     }
 
-    private static List<Network> networks(Architecture.Builder... builders) {
+    /** Both output modes of each. */
+    static List<Network> networks(Architecture.Builder... builders) {
         List<Network> networks = new ArrayList<>();
         for (Architecture.Builder builder : builders) {
             networks.add(builder.lastStep().build().bind(INPUTS, OUTPUTS));

@@ -112,7 +112,7 @@ public interface StepperRules extends Rules {
     /**
      * After a reset a stepper answers the bits of a new one.
      *
-     * <p>Look at all layers' h and c.
+     * <p>Look at all layers' h, and c of an LSTM.
      */
     @Test
     default void b514_aResetStepperAnswersAsANewOne() throws Exception {
@@ -155,7 +155,8 @@ public interface StepperRules extends Rules {
     }
 
     /**
-     * The state has the form of {@link Network#stateSize}: h, then c, of each LSTM from input to output, to 5e-6.
+     * The state has the form of {@link Network#stateSize}: h, then c of an LSTM, of each recurrent layer from input
+     * to output, to 5e-6.
      *
      * <p>If only networks of two layers fail: the layers' order. Bundles and other backends read this state.
      */

@@ -1,6 +1,5 @@
 package io.torsion.tck;
 
-import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.spi.Availability;
 import io.torsion.spi.Backend;
@@ -69,7 +68,7 @@ public final class TestedBackend {
     }
 
     boolean knowsMasks(Network network) {
-        return !has(Capability.OWN_DROPOUT_RNG) || network.layers().stream().noneMatch(Layer.Dropout.class::isInstance);
+        return !has(Capability.OWN_DROPOUT_RNG) || !Samples.drops(network);
     }
 
     private static void skipFor(Set<Capability> missing) {

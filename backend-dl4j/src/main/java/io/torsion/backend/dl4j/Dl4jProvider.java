@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The backend {@code dl4j}: Deeplearning4j computes, on its native library for the processor.
  *
  * <p>Each call runs on one of its own threads, as many as the options allow, so a call's numbers do not depend on them. It
- * sets ND4J's own threads, which the whole process shares, to one. Layer normalisation is not declared: Deeplearning4j's
- * normalises inside of other layers only. Thread-safe.
+ * sets ND4J's own threads, which the whole process shares, to one. Not declared are layer normalisation, since
+ * Deeplearning4j's normalises inside of other layers only, GRUs, of which it has no layer, recurrent dropout and residuals. Thread-safe.
  */
 public final class Dl4jProvider implements BackendProvider {
     /** Does nothing. */
@@ -43,10 +43,13 @@ public final class Dl4jProvider implements BackendProvider {
 
     @Override
     public Capabilities capabilities() {
-        EnumSet<Capability> declared = EnumSet.allOf(Capability.class);
-        declared.remove(Capability.LAYER_NORM);
-        declared.remove(Capability.OWN_DROPOUT_RNG);
-        return new Capabilities(declared);
+        return new Capabilities(EnumSet.complementOf(EnumSet.of(
+                Capability.GRU,
+                Capability.RECURRENT_DROPOUT,
+                Capability.LAYER_NORM,
+                Capability.RESIDUAL,
+                Capability.OWN_DROPOUT_RNG,
+                Capability.BF16_WEIGHTS)));
     }
 
     @Override

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.CapabilityException;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
+import io.torsion.spi.Capability;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -82,10 +85,18 @@ class TrapsTest {
 
     @Test
     void aRefusalNamesWhatIsMissing() {
-        Network norm = builder().lstm(3).layerNorm().dense().build().bind(4, 3);
-        assertThatThrownBy(() -> backend.differentiable(norm))
+        Map<Capability, Network> refused = Map.of(
+                Capability.LAYER_NORM,
+                builder().lstm(3).layerNorm().dense().build().bind(4, 3),
+                Capability.GRU,
+                builder().bidirectional(new Layer.Gru(3)).dense().build().bind(4, 3),
+                Capability.RECURRENT_DROPOUT,
+                builder().lstm(3, 0.1).dense().build().bind(4, 3),
+                Capability.RESIDUAL,
+                builder().lstm(3).dense().residual().build().bind(4, 3));
+        refused.forEach((missing, network) -> assertThatThrownBy(() -> backend.differentiable(network))
                 .isInstanceOf(CapabilityException.class)
-                .hasMessageContaining("LAYER_NORM");
+                .hasMessageContaining("not declared: [" + missing + "]"));
     }
 
     /** An interrupt is no reason to leave a call half done, and is not lost. */

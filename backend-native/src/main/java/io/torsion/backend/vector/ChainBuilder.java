@@ -1,8 +1,10 @@
 package io.torsion.backend.vector;
 
 import io.torsion.model.Activation;
+import io.torsion.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lines up passes, each with its signals. */
 final class ChainBuilder {
@@ -23,22 +25,33 @@ final class ChainBuilder {
         signals.add(input);
     }
 
-    void lstm(LstmWeights weights, Columns columns, boolean carriesState) {
+    void recurrent(Layer.Recurrent layer, int index, PackedWeights weights, Columns columns, boolean carriesState) {
         Signal out = signal(columns);
-        lstm(weights, out, new LstmPass.Direction(false, 0, carriesState ? state : -1));
-        state += 2 * weights.units;
+        RecurrentDropout dropout = recurrentDropout(layer, index, 0);
+        direction(weights, out, new LstmPass.Direction(false, 0, carriesState ? state : -1, dropout));
+        state += layer.stateSize();
         last = out;
     }
 
-    void bidirectional(LstmWeights forward, LstmWeights backward, Columns columns) {
+    void bidirectional(Layer.Recurrent layer, int index, List<PackedWeights> weights, Columns columns) {
         Signal out = signal(columns);
-        lstm(forward, out, new LstmPass.Direction(false, 0, -1));
-        lstm(backward, out, new LstmPass.Direction(true, columns.group(), -1));
+        RecurrentDropout ahead = recurrentDropout(layer, index, 0);
+        RecurrentDropout back = recurrentDropout(layer, index, layer.units());
+        direction(weights.get(0), out, new LstmPass.Direction(false, 0, -1, ahead));
+        direction(weights.get(1), out, new LstmPass.Direction(true, columns.group(), -1, back));
         last = out;
     }
 
-    private void lstm(LstmWeights weights, Signal out, LstmPass.Direction direction) {
-        passes.add(new LstmPass(kernels, weights, last, out, direction, training));
+    private @Nullable RecurrentDropout recurrentDropout(Layer.Recurrent layer, int index, int firstUnit) {
+        double rate = layer.recurrentDropout();
+        return training && rate > 0 ? new RecurrentDropout(kernels, rate, layer.units(), index, firstUnit) : null;
+    }
+
+    private void direction(PackedWeights weights, Signal out, LstmPass.Direction direction) {
+        passes.add(
+                weights instanceof GruWeights gru
+                        ? new GruPass(kernels, gru, last, out, direction, training)
+                        : new LstmPass(kernels, (LstmWeights) weights, last, out, direction, training));
     }
 
     void lastStep() {
@@ -57,7 +70,7 @@ final class ChainBuilder {
     void dropout(double rate, int layer) {
         if (training) {
             Signal out = signal(last.columns);
-            passes.add(new DropoutPass(kernels, rate, layer, lastStep, last, out));
+            passes.add(new DropoutPass(kernels, rate, layer, lastStep, last, out, last == input));
             last = out;
         }
     }
@@ -65,6 +78,12 @@ final class ChainBuilder {
     void layerNorm(NormWeights weights) {
         Signal out = signal(last.columns);
         passes.add(new LayerNormPass(weights, last, out));
+        last = out;
+    }
+
+    void residual(ResidualWeights weights) {
+        Signal out = signal(last.columns);
+        passes.add(new ResidualPass(kernels, weights, lastStep, input, last, out));
         last = out;
     }
 

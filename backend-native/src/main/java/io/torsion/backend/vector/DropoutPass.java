@@ -9,6 +9,7 @@ final class DropoutPass implements Pass {
     private final Signal out;
     private final int layer;
     private final boolean lastStep;
+    private final boolean shared;
     private final DropoutRow mask;
 
     /**
@@ -16,13 +17,15 @@ final class DropoutPass implements Pass {
      *
      * @param layer the index of the layer, a coordinate of its masks
      * @param lastStep whether the signal is the last valid step of each sequence only
+     * @param shared whether another pass reads the signal in front too, so that its gradients are added to
      */
-    DropoutPass(Kernels kernels, double rate, int layer, boolean lastStep, Signal in, Signal out) {
+    DropoutPass(Kernels kernels, double rate, int layer, boolean lastStep, Signal in, Signal out, boolean shared) {
         this.kernels = kernels;
         this.in = in;
         this.out = out;
         this.layer = layer;
         this.lastStep = lastStep;
+        this.shared = shared;
         mask = new DropoutRow(rate);
     }
 
@@ -34,7 +37,12 @@ final class DropoutPass implements Pass {
 
     @Override
     public void backward(Chunk chunk) {
-        if (in.wanted) {
+        if (in.wanted && shared) {
+            mask(chunk, out.gradients, out.gradients);
+            for (int i = 0; i < in.allValues(); i++) {
+                in.gradients[in.at(0) + i] += out.gradients[out.at(0) + i];
+            }
+        } else if (in.wanted) {
             mask(chunk, out.gradients, in.gradients);
         }
     }

@@ -13,7 +13,7 @@ interface Kernels {
     /** What widths of activations are padded to. */
     int lanes();
 
-    /** How many units stand side by side in each gate of an LSTM; the units are padded to a multiple of it. */
+    /** How many units stand side by side in each gate of an LSTM or GRU; the units are padded to a multiple of it. */
     int gateLanes(int units);
 
     /** A zero matrix of weights in the form that these kernels read. */
@@ -28,11 +28,20 @@ interface Kernels {
     /** c += aᵀ·d, where a and d have so many rows. */
     void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c);
 
-    /** One forward step of LSTM cells: gates are sums and become activations. */
-    void cell(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden);
+    /** One forward step of an LSTM: sums over inputs and hidden state, and the cells. */
+    void lstm(LstmStep step);
+
+    /** Adds the gradients of an LSTM's weights over so many rows from where the step is, whose gates are gradients. */
+    void gradients(LstmStep step, int rows, Panels inputGradient, Panels recurrentGradient, Panels biasGradient);
 
     /** One backward step: gates are activations and become gradients of sums; carry is the cells' gradient. */
     void cellBack(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden, float[] carry);
+
+    /** One forward step of GRU cells: gates are sums and become activations, but for the hidden state's part. */
+    void gru(GruRows at, float[] gates, float[] hidden);
+
+    /** One backward step: gates are activations and become gradients of sums; carry is what the update gates let pass. */
+    void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry);
 
     /** Applies it to so many values, a multiple of the lanes. */
     void activate(Activation activation, float[] values, int at, int count);

@@ -1,6 +1,7 @@
 package io.torsion.backend.vector;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An LSTM in one direction.
@@ -15,23 +16,18 @@ final class LstmPass implements Pass {
     /** With fewer rows than a tile, one product over all steps reads the input weights less often. */
     private static final int FEW_ROWS = 6;
 
-    private static final float[] ONE = {1};
-
     private final Kernels kernels;
     private final LstmWeights weights;
     private final Signal in;
     private final Signal out;
     private final Direction direction;
     private final boolean training;
+    private final LstmStep step;
     private final CellRows at;
     private final Panels inputGradient;
     private final Panels recurrentGradient;
     private final Panels biasGradient;
-    private float[] gates = {};
-    private float[] cells = {};
-    private float[] squashed = {};
     private float[] carry = {};
-    private boolean projected;
     private int rows;
     private int steps;
 
@@ -41,8 +37,13 @@ final class LstmPass implements Pass {
      * @param reverse from the last step to the first
      * @param column its first column in the signal behind
      * @param state its first place in the carried state; -1 if none is carried
+     * @param dropout of recurrent connections; null where nothing is dropped
      */
-    record Direction(boolean reverse, int column, int state) {}
+    record Direction(
+            boolean reverse,
+            int column,
+            int state,
+            @Nullable RecurrentDropout dropout) {}
 
     LstmPass(Kernels kernels, LstmWeights weights, Signal in, Signal out, Direction direction, boolean training) {
         this.kernels = kernels;
@@ -51,7 +52,8 @@ final class LstmPass implements Pass {
         this.out = out;
         this.direction = direction;
         this.training = training;
-        at = new CellRows(weights.width, Columns.stride(4 * weights.width), out.stride);
+        step = new LstmStep(weights, in, out, training);
+        at = step.at;
         inputGradient = weights.input.empty();
         recurrentGradient = weights.recurrent.empty();
         biasGradient = weights.bias.empty();
@@ -61,12 +63,16 @@ final class LstmPass implements Pass {
     public void forward(Chunk chunk) {
         shape(chunk);
         start(chunk);
-        if (projected) {
-            project(0, rows * steps);
+        if (step.projected) {
+            project();
         }
         for (int i = 0; i < steps; i++) {
             int t = direction.reverse ? steps - 1 - i : i;
-            step(t);
+            place(t, before(t));
+            if (direction.dropout != null) {
+                direction.dropout.mask(t, out.values, hiddenAt(before(t)), out.stride);
+            }
+            kernels.lstm(step);
             if (chunk.ragged) {
                 hold(chunk, t);
             }
@@ -77,32 +83,38 @@ final class LstmPass implements Pass {
     private void shape(Chunk chunk) {
         rows = chunk.rows;
         steps = chunk.steps;
-        projected = rows < FEW_ROWS;
+        step.projected = rows < FEW_ROWS && steps > 1;
         int blocks = training ? steps : 1;
         out.shape(rows, steps);
-        gates = Signal.room(gates, rows * at.gateRow * (training || projected ? steps : 1));
-        cells = Signal.room(cells, rows * weights.width * (blocks + 2));
-        squashed = Signal.room(squashed, rows * weights.width * blocks);
+        step.gates = Signal.room(step.gates, rows * at.gateRow * (training || step.projected ? steps : 1));
+        step.cells = Signal.room(step.cells, rows * weights.width * (blocks + 2));
+        step.squashed = Signal.room(step.squashed, rows * weights.width * blocks);
         carry = Signal.room(carry, training ? rows * weights.width : 0);
-    }
-
-    private void project(int t, int count) {
-        kernels.affine(
-                count, in.values, in.at(t), in.stride, weights.input, weights.bias, gates, gateAt(t), at.gateRow);
-    }
-
-    private void step(int t) {
-        if (!projected) {
-            project(t, rows);
+        if (direction.dropout != null) {
+            direction.dropout.start(chunk);
         }
-        int before = before(t);
-        kernels.add(rows, out.values, hiddenAt(before), out.stride, weights.recurrent, gates, gateAt(t), at.gateRow);
-        place(t, before);
-        kernels.cell(at, gates, cells, squashed, out.values);
+    }
+
+    private void project() {
+        kernels.affine(
+                rows * steps,
+                in.values,
+                in.at(0),
+                in.stride,
+                weights.input,
+                weights.bias,
+                step.gates,
+                gateAt(0),
+                at.gateRow);
     }
 
     private void place(int t, int before) {
         at.rows = rows;
+        step.input = in.at(t);
+        RecurrentDropout dropout = direction.dropout;
+        step.hidden = dropout == null ? out.values : dropout.masked;
+        step.hiddenBefore = dropout == null ? hiddenAt(before) : dropout.at(t);
+        step.hiddenRow = dropout == null ? out.stride : dropout.width;
         at.gate = gateAt(t);
         at.before = cellAt(before);
         at.cell = cellAt(t);
@@ -128,14 +140,19 @@ final class LstmPass implements Pass {
     private void stepBack(Chunk chunk, int t, boolean further) {
         int before = before(t);
         place(t, before);
-        kernels.cellBack(at, gates, cells, squashed, out.gradients, carry);
+        kernels.cellBack(at, step.gates, step.cells, step.squashed, out.gradients, carry);
         if (chunk.ragged) {
             holdBack(chunk, t);
         }
-        if (further) {
+        RecurrentDropout dropout = direction.dropout;
+        if (further && dropout != null) {
+            kernels.add(
+                    rows, step.gates, at.gate, at.gateRow, weights.recurrentBack, dropout.gradient, 0, dropout.width);
+            dropout.addGradient(out.gradients, hiddenAt(before), out.stride);
+        } else if (further) {
             kernels.add(
                     rows,
-                    gates,
+                    step.gates,
                     at.gate,
                     at.gateRow,
                     weights.recurrentBack,
@@ -149,11 +166,10 @@ final class LstmPass implements Pass {
     private void multiplyGroup(int first, int count) {
         int n = count * rows;
         int gate = gateAt(first);
-        kernels.outer(n, in.values, in.at(first), in.stride, gates, gate, at.gateRow, inputGradient);
-        kernels.outer(n, out.values, hiddenAt(before(first)), out.stride, gates, gate, at.gateRow, recurrentGradient);
-        kernels.outer(n, ONE, 0, 0, gates, gate, at.gateRow, biasGradient);
+        place(first, before(first));
+        kernels.gradients(step, n, inputGradient, recurrentGradient, biasGradient);
         if (in.wanted) {
-            kernels.add(n, gates, gate, at.gateRow, weights.inputBack, in.gradients, in.at(first), in.stride);
+            kernels.add(n, step.gates, gate, at.gateRow, weights.inputBack, in.gradients, in.at(first), in.stride);
         }
     }
 
@@ -178,12 +194,12 @@ final class LstmPass implements Pass {
             int h = hiddenAt(before) + r * out.stride;
             int c = cellAt(before) + r * weights.width;
             Arrays.fill(out.values, h, h + weights.width, 0);
-            Arrays.fill(cells, c, c + weights.width, 0);
+            Arrays.fill(step.cells, c, c + weights.width, 0);
             float[] state = chunk.state;
             if (state != null && direction.state >= 0) {
                 int from = stateAt(chunk, r);
                 System.arraycopy(state, from, out.values, h, weights.units);
-                System.arraycopy(state, from + weights.units, cells, c, weights.units);
+                System.arraycopy(state, from + weights.units, step.cells, c, weights.units);
             }
         }
     }
@@ -198,7 +214,7 @@ final class LstmPass implements Pass {
             int t = chunk.lengths[r] - 1;
             int to = stateAt(chunk, r);
             System.arraycopy(out.values, hiddenAt(t) + r * out.stride, state, to, weights.units);
-            System.arraycopy(cells, cellAt(t) + r * weights.width, state, to + weights.units, weights.units);
+            System.arraycopy(step.cells, cellAt(t) + r * weights.width, state, to + weights.units, weights.units);
         }
     }
 
@@ -209,7 +225,7 @@ final class LstmPass implements Pass {
                 int h = at.hidden + r * out.stride;
                 int c = at.cell + r * weights.width;
                 Arrays.fill(out.values, h, h + weights.width, 0);
-                Arrays.fill(cells, c, c + weights.width, 0);
+                Arrays.fill(step.cells, c, c + weights.width, 0);
             }
         }
     }
@@ -218,7 +234,7 @@ final class LstmPass implements Pass {
         for (int r = 0; r < rows; r++) {
             if (t >= chunk.lengths[r]) {
                 int g = at.gate + r * at.gateRow;
-                Arrays.fill(gates, g, g + at.gateRow, 0);
+                Arrays.fill(step.gates, g, g + at.gateRow, 0);
                 Arrays.fill(carry, r * weights.width, (r + 1) * weights.width, 0);
             }
         }
@@ -229,7 +245,7 @@ final class LstmPass implements Pass {
     }
 
     private int gateAt(int t) {
-        return training || projected ? t * rows * at.gateRow : 0;
+        return training || step.projected ? t * rows * at.gateRow : 0;
     }
 
     private int cellAt(int t) {

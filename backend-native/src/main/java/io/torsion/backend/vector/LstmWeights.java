@@ -43,6 +43,12 @@ final class LstmWeights implements PackedWeights {
     }
 
     @Override
+    public void narrow() {
+        input.narrow();
+        recurrent.narrow();
+    }
+
+    @Override
     public void load(float[] weights, boolean forTraining) {
         input.load(weights);
         recurrent.load(weights);

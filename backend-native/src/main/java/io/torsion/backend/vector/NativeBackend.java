@@ -3,6 +3,7 @@ package io.torsion.backend.vector;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
@@ -32,8 +33,13 @@ final class NativeBackend implements Backend {
 
     @Override
     public SequenceModel freeze(Network network, Weights weights) {
+        return freeze(network, weights, Precision.FLOAT32);
+    }
+
+    @Override
+    public SequenceModel freeze(Network network, Weights weights, Precision precision) {
         check(network);
-        return new NativeSequenceModel(new Program(network, kernels), weights, crew);
+        return new NativeSequenceModel(new Program(network, kernels), weights, precision, crew);
     }
 
     private void check(Network network) {

@@ -3,6 +3,7 @@ package io.torsion.backend.vector;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -20,13 +21,15 @@ final class NativeSequenceModel implements SequenceModel {
     private final AtomicReferenceArray<@Nullable Prediction> pool = new AtomicReferenceArray<>(POOLED);
     private volatile boolean closed;
 
-    NativeSequenceModel(Program program, Weights weights, Crew crew) {
+    NativeSequenceModel(Program program, Weights weights, Precision precision, Crew crew) {
         this.program = program;
         this.weights = weights;
         this.crew = crew;
-        float[] values = weights.toArray();
-        program.shape.checkWeights(values);
-        program.load(values, false);
+        program.shape.checkWeights(weights.toArray());
+        program.load(precision.of(weights).toArray(), false);
+        if (precision == Precision.BF16_WEIGHTS) {
+            program.narrow();
+        }
     }
 
     @Override

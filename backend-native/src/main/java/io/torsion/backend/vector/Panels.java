@@ -26,6 +26,12 @@ final class Panels {
     /** By panel {@code [depth][its columns]}; or, if there is only one, by row. */
     final float[][] blocks;
 
+    /**
+     * The upper halves of {@link #blocks}, two rows in each element, the first in its lower half: {@code [depth / 2][its columns]};
+     * none unless {@link #narrow} was called.
+     */
+    int[][] halves = {};
+
     private final int[][] source;
 
     private Panels(int depth, int[] starts, int[][] source) {
@@ -69,6 +75,23 @@ final class Panels {
             int[] from = source[b];
             for (int i = 0; i < from.length; i++) {
                 block[i] = from[i] < 0 ? 0 : canonical[from[i]];
+            }
+        }
+    }
+
+    /** Packs weights that are bfloat16, unless they stand by row; half the bytes are read in half the time. */
+    void narrow() {
+        if (blocks.length != starts.length - 1) {
+            return;
+        }
+        halves = new int[blocks.length][];
+        for (int b = 0; b < blocks.length; b++) {
+            int width = blocks[b].length / depth;
+            halves[b] = new int[(depth + 1) / 2 * width];
+            for (int i = 0; i < blocks[b].length; i++) {
+                int row = i / width;
+                int half = Float.floatToRawIntBits(blocks[b][i]) >>> 16;
+                halves[b][row / 2 * width + i % width] |= row % 2 == 0 ? half : half << 16;
             }
         }
     }

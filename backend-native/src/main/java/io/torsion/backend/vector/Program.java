@@ -35,6 +35,13 @@ final class Program {
         }
     }
 
+    /** Keeps weights that are bfloat16 in two bytes as well, for kernels that read them so. */
+    void narrow() {
+        for (PackedWeights packed : all) {
+            packed.narrow();
+        }
+    }
+
     /** A new chain for one thread. */
     Chain chain(boolean training) {
         ChainBuilder builder = new ChainBuilder(kernels.get(), columns(0), training);
@@ -51,10 +58,12 @@ final class Program {
         Layer layer = network.layers().get(i);
         List<PackedWeights> packed = weights.get(i);
         Columns out = columns(i + 1);
-        if (layer instanceof Layer.Lstm) {
-            builder.lstm((LstmWeights) packed.get(0), out, !network.bidirectional());
-        } else if (layer instanceof Layer.Bidirectional) {
-            builder.bidirectional((LstmWeights) packed.get(0), (LstmWeights) packed.get(1), out);
+        if (layer instanceof Layer.Recurrent recurrent) {
+            builder.recurrent(recurrent, i, packed.get(0), out, !network.bidirectional());
+        } else if (layer instanceof Layer.Bidirectional both) {
+            builder.bidirectional(both.layer(), i, packed, out);
+        } else if (layer instanceof Layer.Residual) {
+            builder.residual((ResidualWeights) packed.get(0));
         } else if (layer instanceof Layer.Dense dense) {
             builder.dense((DenseWeights) packed.get(0), dense.activation(), out);
         } else if (layer instanceof Layer.Dropout dropout) {
@@ -67,13 +76,15 @@ final class Program {
     private List<PackedWeights> pack(WeightLayout layout, int i) {
         Layer layer = network.layers().get(i);
         Columns in = columns(i);
-        if (layer instanceof Layer.Lstm) {
-            return List.of(new LstmWeights(own, layout, i + ".", in));
+        if (layer instanceof Layer.Recurrent recurrent) {
+            return List.of(pack(layout, recurrent, i + ".", in));
         }
-        if (layer instanceof Layer.Bidirectional) {
+        if (layer instanceof Layer.Bidirectional both) {
             return List.of(
-                    new LstmWeights(own, layout, i + ".forward.", in),
-                    new LstmWeights(own, layout, i + ".backward.", in));
+                    pack(layout, both.layer(), i + ".forward.", in), pack(layout, both.layer(), i + ".backward.", in));
+        }
+        if (layer instanceof Layer.Residual) {
+            return List.of(new ResidualWeights(own, layout, i + ".", columns(0), in));
         }
         if (layer instanceof Layer.Dense) {
             return List.of(new DenseWeights(own, layout, i + ".", in, columns(i + 1)));
@@ -81,6 +92,12 @@ final class Program {
         return layer instanceof Layer.LayerNorm norm
                 ? List.of(new NormWeights(layout, i + ".", norm.epsilon()))
                 : List.of();
+    }
+
+    private PackedWeights pack(WeightLayout layout, Layer.Recurrent layer, String prefix, Columns in) {
+        return layer instanceof Layer.Gru
+                ? new GruWeights(own, layout, prefix, in)
+                : new LstmWeights(own, layout, prefix, in);
     }
 
     /** The columns in front of a layer: in two groups until the next layer that mixes them. */

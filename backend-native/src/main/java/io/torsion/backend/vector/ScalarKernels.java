@@ -10,7 +10,10 @@ import io.torsion.model.DropoutMask;
  * copied to scratch rows and back, which is little beside the product.
  */
 final class ScalarKernels implements Kernels {
+    private static final float[] ONE = {1};
+
     private final ScalarCells cells = new ScalarCells();
+    private final ScalarGruCells gruCells = new ScalarGruCells();
     private float[] row = {};
     private float[] zeros = {};
     private float[][] rows = new float[4][0];
@@ -101,14 +104,66 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void cell(CellRows at, float[] gates, float[] cellStates, float[] squashed, float[] hidden) {
-        cells.forward(at, gates, cellStates, squashed, hidden);
+    public void lstm(LstmStep step) {
+        CellRows at = step.at;
+        LstmWeights weights = step.weights;
+        Signal in = step.in;
+        if (!step.projected) {
+            affine(
+                    at.rows,
+                    in.values,
+                    step.input,
+                    in.stride,
+                    weights.input,
+                    weights.bias,
+                    step.gates,
+                    at.gate,
+                    at.gateRow);
+        }
+        add(
+                at.rows,
+                step.hidden,
+                step.hiddenBefore,
+                step.hiddenRow,
+                weights.recurrent,
+                step.gates,
+                at.gate,
+                at.gateRow);
+        cells.forward(at, step.gates, step.cells, step.squashed, step.out.values);
+    }
+
+    @Override
+    public void gradients(
+            LstmStep step, int rowCount, Panels inputGradient, Panels recurrentGradient, Panels biasGradient) {
+        Signal in = step.in;
+        CellRows at = step.at;
+        outer(rowCount, in.values, step.input, in.stride, step.gates, at.gate, at.gateRow, inputGradient);
+        outer(
+                rowCount,
+                step.hidden,
+                step.hiddenBefore,
+                step.hiddenRow,
+                step.gates,
+                at.gate,
+                at.gateRow,
+                recurrentGradient);
+        outer(rowCount, ONE, 0, 0, step.gates, at.gate, at.gateRow, biasGradient);
     }
 
     @Override
     public void cellBack(
             CellRows at, float[] gates, float[] cellStates, float[] squashed, float[] hidden, float[] carry) {
         cells.backward(at, gates, cellStates, squashed, hidden, carry);
+    }
+
+    @Override
+    public void gru(GruRows at, float[] gates, float[] hidden) {
+        gruCells.forward(at, gates, hidden);
+    }
+
+    @Override
+    public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
+        gruCells.backward(at, gates, hidden, gradients, carry);
     }
 
     @Override

@@ -5,11 +5,16 @@ import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels written with the Vector API. Keeps nothing. */
+/** Kernels written with the Vector API. */
 final class VectorKernels implements Kernels {
     private static final int V = FloatVector.SPECIES_PREFERRED.length();
     /** With 32 registers 6 rows of 4 vectors stay in them; with the 16 of AVX2 no more than 3 do. */
     private static final int TILE_ROWS = V * Float.SIZE < 512 && x86() ? 3 : 6;
+
+    private static final float[] ONE = {1};
+
+    /** The sums of a tile on their way to the cells, if nobody wants to keep them. */
+    private final float[] scratch = new float[TILE_ROWS * 4 * V];
 
     private static boolean x86() {
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
@@ -93,31 +98,33 @@ final class VectorKernels implements Kernels {
     @Override
     public void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c) {
         for (int p = 0; p < c.blocks.length; p++) {
-            int first = c.starts[p];
-            int width = c.starts[p + 1] - first;
-            int m = 0;
-            for (int tiles = (c.depth + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
-                int tile = (c.depth - m + tiles - 1) / tiles;
-                float[] to = c.blocks[p];
-                product(
-                        tile,
-                        width,
-                        a,
-                        aAt + m,
-                        1,
-                        aRow,
-                        d,
-                        dAt + first,
-                        dRow,
-                        rows,
-                        to,
-                        m * width,
-                        width,
-                        to,
-                        m * width,
-                        width);
-                m += tile;
-            }
+            outer(p, rows, a, aAt, aRow, d, dAt, dRow, c);
+        }
+    }
+
+    /** One panel of all three at a time, whose gate gradients then stay in the cache nearest to the core. */
+    @Override
+    public void gradients(
+            LstmStep step, int rows, Panels inputGradient, Panels recurrentGradient, Panels biasGradient) {
+        CellRows at = step.at;
+        float[] d = step.gates;
+        for (int p = 0; p < biasGradient.blocks.length; p++) {
+            outer(p, rows, step.in.values, step.input, step.in.stride, d, at.gate, at.gateRow, inputGradient);
+            outer(p, rows, step.hidden, step.hiddenBefore, step.hiddenRow, d, at.gate, at.gateRow, recurrentGradient);
+            outer(p, rows, ONE, 0, 0, d, at.gate, at.gateRow, biasGradient);
+        }
+    }
+
+    private static void outer(int p, int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c) {
+        int first = c.starts[p];
+        int width = c.starts[p + 1] - first;
+        float[] to = c.blocks[p];
+        int m = 0;
+        for (int tiles = (c.depth + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
+            int tile = (c.depth - m + tiles - 1) / tiles;
+            int at = m * width;
+            product(tile, width, a, aAt + m, 1, aRow, d, dAt + first, dRow, rows, to, at, width, to, at, width);
+            m += tile;
         }
     }
 
@@ -148,13 +155,146 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void cell(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden) {
-        VectorCells.forward(at, gates, cells, squashed, hidden);
+    public void lstm(LstmStep step) {
+        if (step.at.rows == 1 && !step.training) {
+            row(step);
+        } else {
+            for (int p = 0; p < step.weights.bias.blocks.length; p++) {
+                panel(step, p);
+            }
+        }
+    }
+
+    /** All rows of the four gates of one vector of units, a tile at a time. */
+    private void panel(LstmStep step, int p) {
+        CellRows at = step.at;
+        int m = 0;
+        for (int tiles = (at.rows + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
+            int tile = (at.rows - m + tiles - 1) / tiles;
+            tile(step, p, m, tile);
+            m += tile;
+        }
+    }
+
+    private void tile(LstmStep step, int p, int m, int rows) {
+        CellRows at = step.at;
+        LstmWeights weights = step.weights;
+        int gate = at.gate + m * at.gateRow + 4 * p * V;
+        float[] sums = step.training ? step.gates : scratch;
+        LstmTile.rows(
+                rows,
+                step.in.values,
+                step.input + m * step.in.stride,
+                step.in.stride,
+                weights.input.blocks[p],
+                step.projected ? 0 : weights.input.depth,
+                step.hidden,
+                step.hiddenBefore + m * step.hiddenRow,
+                step.hiddenRow,
+                weights.recurrent.blocks[p],
+                weights.recurrent.depth,
+                step.projected ? step.gates : weights.bias.blocks[p],
+                step.projected ? gate : 0,
+                step.projected ? at.gateRow : 0,
+                sums,
+                step.training ? gate : 0,
+                step.training ? at.gateRow : 4 * V);
+        if (step.training) {
+            VectorCells.forward(at, m, rows, p * V, sums, step.cells, step.squashed, step.out.values);
+        } else {
+            int cell = m * at.width + p * V;
+            int hidden = at.hidden + m * at.hiddenRow + p * V;
+            VectorCells.answer(
+                    rows,
+                    sums,
+                    step.cells,
+                    at.before + cell,
+                    at.cell + cell,
+                    at.width,
+                    step.out.values,
+                    hidden,
+                    at.hiddenRow);
+        }
+    }
+
+    /** One row, two vectors of units at a time: eight sums, so that none waits for another. */
+    private void row(LstmStep step) {
+        CellRows at = step.at;
+        LstmWeights weights = step.weights;
+        float[][] bias = weights.bias.blocks;
+        int p = 0;
+        for (; p + 1 < bias.length; p += 2) {
+            int gate = at.gate + 4 * p * V;
+            float[] start0 = step.projected ? step.gates : bias[p];
+            float[] start1 = step.projected ? step.gates : bias[p + 1];
+            int startAt = step.projected ? gate : 0;
+            int startAt1 = step.projected ? gate + 4 * V : 0;
+            if (weights.recurrent.halves.length > 0) {
+                LstmHalfRow.sum(
+                        step.in.values,
+                        step.input,
+                        weights.input.halves[p],
+                        weights.input.halves[p + 1],
+                        step.projected ? 0 : weights.input.depth,
+                        step.hidden,
+                        step.hiddenBefore,
+                        weights.recurrent.halves[p],
+                        weights.recurrent.halves[p + 1],
+                        weights.recurrent.depth,
+                        start0,
+                        start1,
+                        startAt,
+                        startAt1,
+                        scratch,
+                        0);
+            } else {
+                LstmRow.sum(
+                        step.in.values,
+                        step.input,
+                        weights.input.blocks[p],
+                        weights.input.blocks[p + 1],
+                        step.projected ? 0 : weights.input.depth,
+                        step.hidden,
+                        step.hiddenBefore,
+                        weights.recurrent.blocks[p],
+                        weights.recurrent.blocks[p + 1],
+                        weights.recurrent.depth,
+                        start0,
+                        start1,
+                        startAt,
+                        startAt1,
+                        scratch,
+                        0);
+            }
+            VectorCells.answer(
+                    2,
+                    scratch,
+                    step.cells,
+                    at.before + p * V,
+                    at.cell + p * V,
+                    V,
+                    step.out.values,
+                    at.hidden + p * V,
+                    V);
+        }
+        if (p < bias.length) {
+            tile(step, p, 0, 1);
+        }
     }
 
     @Override
     public void cellBack(CellRows at, float[] gates, float[] cells, float[] squashed, float[] hidden, float[] carry) {
         VectorCells.backward(at, gates, cells, squashed, hidden, carry);
+    }
+
+    @Override
+    public void gru(GruRows at, float[] gates, float[] hidden) {
+        VectorGruCells.forward(at, gates, hidden);
+    }
+
+    @Override
+    public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
+        VectorGruCells.backward(at, gates, hidden, gradients, carry);
     }
 
     @Override

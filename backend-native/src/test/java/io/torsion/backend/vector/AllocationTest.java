@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -42,14 +43,39 @@ class AllocationTest {
     private final Network causal =
             builder().lstm(64).lstm(16).dropout(0.1).dense().everyStep().build().bind(21, 7);
 
+    private final Network gates = builder()
+            .gru(33, 0.2)
+            .lstm(16, 0.3)
+            .bidirectional(new Layer.Gru(17, 0.1))
+            .dense()
+            .residual()
+            .build()
+            .bind(21, 7);
+
+    private final Network causalGates = builder()
+            .layerNorm()
+            .gru(33, 0.2)
+            .lstm(16, 0.3)
+            .dense(9, Activation.TANH)
+            .dense(9, Activation.RELU)
+            .dense()
+            .residual()
+            .everyStep()
+            .build()
+            .bind(21, 7);
+
     @ParameterizedTest
     @EnumSource
     void gradient(KernelSet set) {
         try (Backend backend = set.open(1);
                 DifferentiableModel model = backend.differentiable(network);
-                DifferentiableModel carrying = backend.differentiable(causal)) {
+                DifferentiableModel carrying = backend.differentiable(causal);
+                DifferentiableModel others = backend.differentiable(gates);
+                DifferentiableModel carryingOthers = backend.differentiable(causalGates)) {
             allocatesNothing(() -> gradient(model, 50));
             allocatesNothing(() -> gradient(carrying, 7));
+            allocatesNothing(() -> gradient(others, 50));
+            allocatesNothing(() -> gradient(carryingOthers, 7));
         }
     }
 
@@ -65,6 +91,11 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void predict(KernelSet set) {
+        predict(set, network);
+        predict(set, gates);
+    }
+
+    private static void predict(KernelSet set, Network network) {
         try (Backend backend = set.open(1);
                 SequenceModel model = backend.freeze(network, Weights.initial(network, 1));
                 DifferentiableModel trainable = backend.differentiable(network)) {
@@ -81,8 +112,13 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void step(KernelSet set) {
+        step(set, causal);
+        step(set, causalGates);
+    }
+
+    private static void step(KernelSet set, Network network) {
         try (Backend backend = set.open(1);
-                SequenceModel model = backend.freeze(causal, Weights.initial(causal, 1));
+                SequenceModel model = backend.freeze(network, Weights.initial(network, 1));
                 Stepper stepper = model.stepper()) {
             float[] in = Data.random(21, 1);
             float[] out = new float[7];

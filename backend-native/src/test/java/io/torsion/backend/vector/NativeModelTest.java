@@ -3,11 +3,16 @@ package io.torsion.backend.vector;
 import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
+import io.torsion.model.Activation;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
+import io.torsion.model.OutputMode;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -47,10 +52,33 @@ class NativeModelTest {
             .build()
             .bind(5, 3);
     private final Network both = builder().bidirectionalLstm(3).dense().build().bind(5, 3);
+    private final Network everyGru = gru(OutputMode.EVERY_STEP);
+    private final Network lastGru = gru(OutputMode.LAST_STEP);
+    private final Network bothGru =
+            builder().bidirectional(new Layer.Gru(9)).dense().residual().build().bind(5, 3);
+
+    private static Network gru(OutputMode output) {
+        Layer[] layers = {
+            new Layer.Dense(6, Activation.TANH),
+            new Layer.Gru(33, 0.2),
+            new Layer.LayerNorm(1e-5),
+            new Layer.Gru(7),
+            new Layer.Lstm(4, 0.1),
+            new Layer.Dense(5, Activation.RELU),
+            new Layer.Dense(3, Activation.LINEAR),
+            new Layer.Residual()
+        };
+        return new Network(5, List.of(layers), output);
+    }
 
     @ParameterizedTest
     @EnumSource
     void aStepperGivesTheBitsOfTheWholeSequence(KernelSet set) {
+        aStepperGivesTheBits(set, every, last);
+        aStepperGivesTheBits(set, everyGru, lastGru);
+    }
+
+    private static void aStepperGivesTheBits(KernelSet set, Network every, Network last) {
         SequenceBatch batch = Data.batch(every, 1, TIME);
         float[] expected = new float[TIME * 3];
         try (Backend backend = set.open(1);
@@ -72,6 +100,11 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void aRestoredStepperGoesOnWithTheSameBits(KernelSet set) {
+        aRestoredStepperGoesOn(set, every);
+        aRestoredStepperGoesOn(set, everyGru);
+    }
+
+    private static void aRestoredStepperGoesOn(KernelSet set, Network every) {
         float[] values = Data.random(TIME * 5, 1);
         try (Backend backend = set.open(1);
                 SequenceModel model = freeze(backend, every);
@@ -87,11 +120,101 @@ class NativeModelTest {
         }
     }
 
-    /** The gradient of every step's answer carries the state that a stepper carries. */
+    /** Whether tiles of one to six rows, two vectors of units or one, or a projection of all steps at once. */
+    @ParameterizedTest
+    @EnumSource
+    void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set) {
+        for (Precision precision : Precision.values()) {
+            theBitsDoNotDependOnHowManyRowsGoAtOnce(set, precision);
+        }
+    }
+
+    private static void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set, Precision precision) {
+        for (int units : new int[] {5, 16, 33, 64}) {
+            Network net = builder().lstm(units).dense().everyStep().build().bind(5, 3);
+            float[] values = Data.random(TIME * 5, 1);
+            try (Backend backend = set.open(1);
+                    SequenceModel model = backend.freeze(net, Weights.initial(net, 1), precision);
+                    Stepper stepper = model.stepper()) {
+                float[] expected = steps(stepper, values, 0, TIME);
+                for (int rows = 1; rows < 30; rows++) {
+                    float[] out = new float[rows * TIME * 3];
+                    float[] repeated = new float[rows * values.length];
+                    for (int r = 0; r < rows; r++) {
+                        System.arraycopy(values, 0, repeated, r * values.length, values.length);
+                    }
+                    model.predict(SequenceBatch.of(repeated, rows, TIME, 5), out);
+                    for (int r = 0; r < rows; r++) {
+                        assertThat(Arrays.copyOfRange(out, r * TIME * 3, (r + 1) * TIME * 3))
+                                .isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The bound that Precision documents, summed over a network; a thousandth of the outputs' spread is usual. */
+    @ParameterizedTest
+    @EnumSource
+    void weightsOfTwoBytesAnswerNearlyTheSame(KernelSet set) {
+        Network net = builder().lstm(64).lstm(33).dense().everyStep().build().bind(21, 7);
+        Weights weights = Weights.initial(net, 1);
+        float[] values = Data.random(TIME * 21, 1);
+        try (Backend backend = set.open(1);
+                SequenceModel full = backend.freeze(net, weights);
+                SequenceModel rounded = backend.freeze(net, weights, Precision.BF16_WEIGHTS)) {
+            float[] expected = new float[TIME * 7];
+            float[] answers = new float[TIME * 7];
+            full.predict(SequenceBatch.of(values, 1, TIME, 21), expected);
+            rounded.predict(SequenceBatch.of(values, 1, TIME, 21), answers);
+            assertThat(answers).isNotEqualTo(expected).containsExactly(expected, within(5e-3f));
+            assertThat(rounded.weights()).isEqualTo(weights);
+        }
+    }
+
+    /** A clamp on bits would make a number of it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotANumberStaysSo(KernelSet set) {
+        Network net = builder().lstm(33).dense().everyStep().build().bind(5, 3);
+        float[] weights = Weights.initial(net, 1).toArray();
+        float[] values = Data.random(TIME * 5, 1);
+        values[5 * (TIME / 2)] = Float.NaN;
+        float[] out = new float[TIME * 3];
+        try (Backend backend = set.open(1);
+                SequenceModel model = freeze(backend, net);
+                DifferentiableModel trainable = backend.differentiable(net)) {
+            SequenceBatch batch = SequenceBatch.of(values, 1, TIME, 5);
+            model.predict(batch, out);
+            for (int t = 0; t < TIME; t++) {
+                assertThat(Float.isNaN(out[t * 3])).isEqualTo(t >= TIME / 2);
+            }
+            Minibatch all = Minibatch.of(batch, new float[TIME * 3], net);
+            assertThat(trainable.gradient(weights, all, Loss.mse(), new Gradient(new float[weights.length], null)))
+                    .isNaN();
+        }
+    }
+
+    /** The gradient of every step's answer carries the state that a stepper carries, but for rounding: it keeps each gate. */
     @ParameterizedTest
     @EnumSource
     void trainingCarriesTheStateThatASteppersDoes(KernelSet set) {
-        Network plain = builder().lstm(33).lstm(7).dense().everyStep().build().bind(5, 3);
+        trainingCarriesTheState(
+                set, builder().lstm(33).lstm(7).dense().everyStep().build().bind(5, 3));
+        trainingCarriesTheState(
+                set,
+                builder()
+                        .gru(33)
+                        .lstm(7)
+                        .gru(6)
+                        .dense()
+                        .residual()
+                        .everyStep()
+                        .build()
+                        .bind(5, 3));
+    }
+
+    private static void trainingCarriesTheState(KernelSet set, Network plain) {
         float[] values = Data.random(TIME * 5, 1);
         float[] weights = Weights.initial(plain, 1).toArray();
         float[] state = new float[plain.stateSize()];
@@ -104,7 +227,7 @@ class NativeModelTest {
                 Minibatch batch = new Minibatch(part, new float[30], 30, state, 0, 0);
                 trainable.gradient(weights, batch, Loss.mse(), new Gradient(new float[weights.length], null));
                 steps(stepper, values, from, from + 10);
-                assertThat(state).isEqualTo(stepper.state());
+                assertThat(state).containsExactly(stepper.state(), within(1e-6f));
             }
         }
     }
@@ -112,7 +235,7 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void aSequenceAnswersTheSameBitsInAnyCompany(KernelSet set) {
-        for (Network network : List.of(every, last, both)) {
+        for (Network network : List.of(every, last, both, everyGru, lastGru, bothGru)) {
             SequenceBatch batch = Data.ragged(network, 40, 9);
             int floats = network.everyStep() ? 27 : 3;
             float[] together = Data.random(40 * floats, 1);

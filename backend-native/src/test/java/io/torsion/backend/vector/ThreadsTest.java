@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.loss.Loss;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -27,17 +28,29 @@ class ThreadsTest {
     private final Network network =
             builder().lstm(17).dropout(0.3).bidirectionalLstm(9).dense().build().bind(5, 3);
 
+    private final Network others = builder()
+            .gru(17, 0.3)
+            .bidirectional(new Layer.Gru(9, 0.2))
+            .lstm(5, 0.2)
+            .dense()
+            .residual()
+            .build()
+            .bind(5, 3);
+
     @ParameterizedTest
     @EnumSource
     void trainedWeightsAreTheSameBitsOnAnyNumberOfThreads(KernelSet set) {
-        for (int size : new int[] {30, 48, 203}) {
-            float[] alone = train(set, 1, size);
-            assertThat(train(set, 2, size)).isEqualTo(alone);
-            assertThat(train(set, 3, size)).isEqualTo(alone);
+        for (Network trained : List.of(network, others)) {
+            for (int size : new int[] {30, 48, 203}) {
+                float[] alone = train(set, trained, 1, size);
+                for (int threads = 2; threads <= 4; threads++) {
+                    assertThat(train(set, trained, threads, size)).isEqualTo(alone);
+                }
+            }
         }
     }
 
-    private float[] train(KernelSet set, int threads, int size) {
+    private static float[] train(KernelSet set, Network network, int threads, int size) {
         float[] weights = Data.weights(network);
         SequenceBatch inputs = Data.ragged(network, size, 6);
         Optimizer adam = Optimizer.adam(0.01);

@@ -2,6 +2,7 @@ package io.torsion.backend.vector;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
@@ -22,13 +23,16 @@ import java.util.function.LongSupplier;
 
 /**
  * Prints how many sequences a second are trained on, and what an answer takes: median (best) over some rounds, by the clock of
- * the processor on one thread and by that of the wall on more. A program, not a test: {@code Throughput [vector|scalar] [threads] [workload…]}.
+ * the processor on one thread and by that of the wall on more; and the share of the peak that {@link FmaPeak} reached just
+ * before. A program, not a test: {@code Throughput [vector|scalar] [threads] [workload…]}, with {@code -Dkinds=train,step}
+ * for some of its parts.
  */
 final class Throughput {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int STEPS = 100;
-    private static final int ROUNDS = 9;
-    private static final double ROUND_SECONDS = 0.6;
+    private static final int ROUNDS = Integer.getInteger("rounds", 9);
+    private static final double ROUND_SECONDS = Integer.getInteger("millis", 600) * 1e-3;
+    private static final String KINDS = System.getProperty("kinds", "train,many,one,step");
 
     private static final List<Workload> WORKLOADS = List.of(
             new Workload("W1", SequenceModel.builder().lstm(64).dense(7), 21, 32, 50),
@@ -66,6 +70,21 @@ final class Throughput {
             return SequenceBatch.of(random(sequences * time * network.inputs()), sequences, time, network.inputs());
         }
 
+        /** Of the forward pass of a sequence, by the products of its recurrent layers alone. */
+        double flops() {
+            double sum = 0;
+            for (int i = 0; i < network.layers().size(); i++) {
+                Layer layer = network.layers().get(i);
+                int width = network.width(i + 1);
+                if (layer instanceof Layer.Lstm) {
+                    sum += 8.0 * width * (network.width(i) + width) * time;
+                } else if (layer instanceof Layer.Bidirectional) {
+                    sum += 8.0 * width * (network.width(i) + width / 2) * time;
+                }
+            }
+            return sum;
+        }
+
         float[] targets(int sequences) {
             return random(sequences * (network.everyStep() ? time : 1) * network.outputs());
         }
@@ -80,41 +99,56 @@ final class Throughput {
     public static void main(String[] args) {
         KernelSet set = args.length > 0 ? KernelSet.valueOf(args[0].toUpperCase(Locale.ROOT)) : KernelSet.VECTOR;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        FmaPeak fma = new FmaPeak();
         for (Workload workload : WORKLOADS) {
             if (args.length < 3 || Arrays.asList(args).contains(workload.name())) {
                 try (Backend backend = set.open(threads)) {
-                    new Throughput(threads == 1 ? CPU::getCurrentThreadCpuTime : System::nanoTime)
-                            .print(workload, backend);
+                    Throughput clock = new Throughput(threads == 1 ? CPU::getCurrentThreadCpuTime : System::nanoTime);
+                    clock.print(workload, backend, threads * FmaPeak.operations() / clock.rounds(fma::run)[0]);
                 }
             }
         }
     }
 
-    private void print(Workload workload, Backend backend) {
-        double[] train = rounds(training(workload, backend));
-        try (SequenceModel model = backend.freeze(workload.network, Weights.initial(workload.network, 1))) {
-            double[] many = rounds(predicting(workload, model, 256));
-            double[] one = rounds(predicting(workload, model, 1));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-7s train %6.0f (%6.0f) seq/s   predict 256: %6.0f (%6.0f) seq/s   predict 1: %7.1f (%7.1f) us",
-                    workload.name(),
-                    workload.size / train[ROUNDS / 2],
-                    workload.size / train[0],
-                    256 / many[ROUNDS / 2],
-                    256 / many[0],
-                    one[ROUNDS / 2] * 1e6,
-                    one[0] * 1e6);
-            if (!workload.network.bidirectional()) {
-                double[] step = rounds(stepping(workload, model.stepper()));
-                System.out.printf(
-                        Locale.ROOT,
-                        "   step: %6.2f (%6.2f) us",
-                        step[ROUNDS / 2] / STEPS * 1e6,
-                        step[0] / STEPS * 1e6);
-            }
-            System.out.println();
+    private void print(Workload workload, Backend backend, double peak) {
+        double flops = workload.flops();
+        System.out.printf(Locale.ROOT, "%-6s peak %3.0f GFLOP/s", workload.name(), peak * 1e-9);
+        if (KINDS.contains("train")) {
+            double[] train = rounds(training(workload, backend));
+            rate("train", train, workload.size, 3 * flops / peak);
         }
+        try (SequenceModel model = backend.freeze(workload.network, Weights.initial(workload.network, 1))) {
+            if (KINDS.contains("many")) {
+                rate("predict 256", rounds(predicting(workload, model, 256)), 256, flops / peak);
+            }
+            if (KINDS.contains("one")) {
+                time("predict 1", rounds(predicting(workload, model, 1)), 1);
+            }
+            if (KINDS.contains("step") && !workload.network.bidirectional()) {
+                time("step", rounds(stepping(workload, model.stepper())), STEPS);
+            }
+        }
+        System.out.println();
+    }
+
+    private static void rate(String what, double[] seconds, int sequences, double atPeak) {
+        System.out.printf(
+                Locale.ROOT,
+                " | %s: %.0f (%.0f) seq/s, %.1f (%.1f) %%",
+                what,
+                sequences / seconds[ROUNDS / 2],
+                sequences / seconds[0],
+                100 * atPeak * sequences / seconds[ROUNDS / 2],
+                100 * atPeak * sequences / seconds[0]);
+    }
+
+    private static void time(String what, double[] seconds, int calls) {
+        System.out.printf(
+                Locale.ROOT,
+                " | %s: %.3f (%.3f) us",
+                what,
+                seconds[ROUNDS / 2] / calls * 1e6,
+                seconds[0] / calls * 1e6);
     }
 
     private static Runnable training(Workload workload, Backend backend) {

@@ -88,12 +88,12 @@ final class TileSource {
         line("int i = aAt;");
         line("int j = bAt;");
         line("for (int k = 0; k < depth; k++) {");
-        for (int n = 0; n < vectors; n++) {
-            line("FloatVector b%d = FloatVector.fromArray(S, b, j%s);".formatted(n, times(n, "V")));
-        }
         for (int m = 0; m < rows; m++) {
             line("FloatVector a%d = FloatVector.broadcast(S, a[i%s]);".formatted(m, times(m, "aRow")));
-            for (int n = 0; n < vectors; n++) {
+        }
+        for (int n = 0; n < vectors; n++) {
+            line("FloatVector b%d = FloatVector.fromArray(S, b, j%s);".formatted(n, times(n, "V")));
+            for (int m = 0; m < rows; m++) {
                 line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
             }
         }

@@ -13,4 +13,10 @@ class TileSourceTest {
     void whatIsCheckedInIsWhatItWrites(int vectors) throws IOException {
         assertThat(Files.readString(TileSource.path(vectors))).isEqualToIgnoringWhitespace(TileSource.of(vectors));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LstmTile", "LstmRow", "LstmHalfRow"})
+    void soIsWhatTheLstmTilesWrite(String name) throws IOException {
+        assertThat(Files.readString(LstmTileSource.path(name))).isEqualToIgnoringWhitespace(LstmTileSource.of(name));
+    }
 }

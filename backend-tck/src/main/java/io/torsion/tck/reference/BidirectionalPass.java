@@ -2,13 +2,13 @@ package io.torsion.tck.reference;
 
 import java.util.Arrays;
 
-/** Two LSTMs: one reads the valid steps forward, one backward from the last valid one; outputs side by side. */
+/** Two recurrent layers: one reads the valid steps forward, one backward from the last valid one; outputs side by side. */
 final class BidirectionalPass implements Pass {
-    private final LstmPass forward;
-    private final LstmPass backward;
+    private final Pass forward;
+    private final Pass backward;
     private final int units;
 
-    BidirectionalPass(LstmPass forward, LstmPass backward, int units) {
+    BidirectionalPass(Pass forward, Pass backward, int units) {
         this.forward = forward;
         this.backward = backward;
         this.units = units;

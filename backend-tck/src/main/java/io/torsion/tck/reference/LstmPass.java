@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** An LSTM in one direction. Its state, h then c, stands in an array of the caller and is moved on in place. */
 final class LstmPass implements Pass.Stepwise {
     private final double[] weights;
+    private final double[] mask;
     private final int units;
     private final int inputs;
     private final int input;
@@ -19,11 +20,12 @@ final class LstmPass implements Pass.Stepwise {
     private double[][] gates = {};
     private double[][] states = {};
 
-    LstmPass(double[] weights, WeightLayout layout, String prefix, double[] state, int at) {
+    LstmPass(double[] weights, WeightLayout layout, String prefix, double[] mask, double[] state, int at) {
         WeightLayout.Slice matrix = layout.slice(prefix + "input");
         this.weights = weights;
+        this.mask = mask;
         this.state = state;
-        units = matrix.shape().get(0) / 4;
+        units = mask.length;
         inputs = matrix.shape().get(1);
         input = matrix.offset();
         recurrent = layout.slice(prefix + "recurrent").offset();
@@ -83,7 +85,7 @@ final class LstmPass implements Pass.Stepwise {
                 sum += weights[input + r * inputs + k] * x[k];
             }
             for (int k = 0; k < units; k++) {
-                sum += weights[recurrent + r * units + k] * state[h + k];
+                sum += weights[recurrent + r * units + k] * mask[k] * state[h + k];
             }
             gate[r] = r / units == 2 ? Math.tanh(sum) : DensePass.sigmoid(sum);
         }
@@ -114,8 +116,8 @@ final class LstmPass implements Pass.Stepwise {
             dx[k] += dz * weights[input + r * inputs + k];
         }
         for (int k = 0; k < units; k++) {
-            weightGradients[recurrent + r * units + k] += dz * states[t][k];
-            dh[k] += dz * weights[recurrent + r * units + k];
+            weightGradients[recurrent + r * units + k] += dz * mask[k] * states[t][k];
+            dh[k] += dz * mask[k] * weights[recurrent + r * units + k];
         }
     }
 }

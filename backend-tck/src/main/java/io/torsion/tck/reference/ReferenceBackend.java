@@ -1,6 +1,7 @@
 package io.torsion.tck.reference;
 
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
@@ -21,8 +22,13 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public SequenceModel freeze(Network network, Weights weights) {
+        return freeze(network, weights, Precision.FLOAT32);
+    }
+
+    @Override
+    public SequenceModel freeze(Network network, Weights weights, Precision precision) {
         open.check();
-        return new ReferenceModel(network, weights, new Open(open));
+        return new ReferenceModel(network, weights, precision, new Open(open));
     }
 
     @Override

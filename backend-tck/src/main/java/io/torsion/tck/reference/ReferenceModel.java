@@ -3,6 +3,7 @@ package io.torsion.tck.reference;
 import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -15,14 +16,14 @@ final class ReferenceModel implements SequenceModel {
     private final double[] values;
     private final ReferenceNetwork reference;
 
-    ReferenceModel(Network network, Weights weights, Open open) {
+    ReferenceModel(Network network, Weights weights, Precision precision, Open open) {
         if (!weights.layout().equals(network.layout())) {
             throw new IllegalArgumentException("The weights are not those of " + network.describe());
         }
         this.network = network;
         this.weights = weights;
         this.open = open;
-        values = Rows.widen(weights.toArray());
+        values = Rows.widen(precision.of(weights).toArray());
         reference = new ReferenceNetwork(network);
     }
 

@@ -107,20 +107,26 @@ public final class ReferenceNetwork {
 
     private List<Pass> passes(double[] weights, int length, double[] state, @Nullable Example training) {
         List<Pass> passes = new ArrayList<>();
+        ResidualPass.Inputs inputs = new ResidualPass.Inputs();
+        passes.add(inputs);
         boolean last = false;
         int at = 0;
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
-            if (layer instanceof Layer.Lstm lstm) {
+            if (layer instanceof Layer.Recurrent recurrent) {
                 boolean carried = !network.bidirectional();
-                passes.add(lstm(weights, i + ".", carried ? state : new double[2 * lstm.units()], carried ? at : 0));
-                at += 2 * lstm.units();
+                double[] mask = RecurrentMask.of(recurrent, i, 0, training);
+                double[] own = carried ? state : new double[recurrent.stateSize()];
+                passes.add(recurrent(weights, i + ".", recurrent, mask, own, carried ? at : 0));
+                at += recurrent.stateSize();
             } else if (layer instanceof Layer.Bidirectional both) {
-                passes.add(bidirectional(weights, i + ".", both.layer().units()));
+                passes.add(bidirectional(weights, i, both.layer(), training));
             } else if (layer instanceof Layer.Dense dense) {
                 passes.add(new DensePass(weights, layout, i + ".", dense.activation()));
             } else if (layer instanceof Layer.LayerNorm norm) {
                 passes.add(new LayerNormPass(weights, layout, i + ".", norm.epsilon()));
+            } else if (layer instanceof Layer.Residual) {
+                passes.add(new ResidualPass(weights, layout, i + ".", inputs, last));
             } else if (layer instanceof Layer.Dropout dropout && training != null) {
                 passes.add(new DropoutPass(dropout.rate(), i, training, last ? length - 1 : 0));
             }
@@ -133,14 +139,22 @@ public final class ReferenceNetwork {
         return passes;
     }
 
-    private LstmPass lstm(double[] weights, String prefix, double[] state, int at) {
-        return new LstmPass(weights, layout, prefix, state, at);
+    private Pass recurrent(
+            double[] weights, String prefix, Layer.Recurrent layer, double[] mask, double[] state, int at) {
+        return layer instanceof Layer.Gru
+                ? new GruPass(weights, layout, prefix, mask, state, at)
+                : new LstmPass(weights, layout, prefix, mask, state, at);
     }
 
-    private BidirectionalPass bidirectional(double[] weights, String prefix, int units) {
+    private Pass bidirectional(double[] weights, int i, Layer.Recurrent layer, @Nullable Example training) {
+        int units = layer.units();
+        double[] mask = RecurrentMask.of(layer, i, 0, training);
+        double[] backMask = RecurrentMask.of(layer, i, units, training);
+        double[] state = new double[layer.stateSize()];
+        double[] backState = new double[layer.stateSize()];
         return new BidirectionalPass(
-                lstm(weights, prefix + "forward.", new double[2 * units], 0),
-                lstm(weights, prefix + "backward.", new double[2 * units], 0),
+                recurrent(weights, i + ".forward.", layer, mask, state, 0),
+                recurrent(weights, i + ".backward.", layer, backMask, backState, 0),
                 units);
     }
 }

@@ -2,8 +2,11 @@ package io.torsion.tck.broken;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Layer;
+import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
+import io.torsion.model.Weights;
 import io.torsion.spi.BackendProvider;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Rules B301, B407, B501 to B505. */
+/** Rules B301, B407, B501 to B506. */
 final class BrokenAnswers {
     /** What is done instead of asking the reference. */
     @FunctionalInterface
@@ -31,6 +34,7 @@ final class BrokenAnswers {
                         List.of(
                                 () -> predict((whole, batch, out) -> whole.predict(full(batch), out)),
                                 () -> predict(BrokenAnswers::dirtyPadding)),
+                "B506", List.of(BrokenAnswers::inFull, BrokenAnswers::cutOff),
                 "B503", List.of(BrokenAnswers::sharedBuffer),
                 "B504", List.of(() -> predict((whole, batch, out) -> off(batch.size() == 33, whole, batch, out))),
                 "B505", List.of(BrokenAnswers::sizedByTheLastGradient));
@@ -68,6 +72,30 @@ final class BrokenAnswers {
         for (int i = 0; i < out.length; i++) {
             out[i] = out[i] == 0 ? 0.5f : out[i];
         }
+    }
+
+    /** Takes no notice of the precision. */
+    private static BackendProvider inFull() {
+        return With.backend(whole -> new Wrapped.Engine(whole) {
+            @Override
+            public SequenceModel freeze(Network network, Weights weights, Precision precision) {
+                return freeze(network, weights);
+            }
+        });
+    }
+
+    /** Cuts the lower halves of weights off, and shows what is left. */
+    private static BackendProvider cutOff() {
+        return With.backend(whole -> new Wrapped.Engine(whole) {
+            @Override
+            public SequenceModel freeze(Network network, Weights weights, Precision precision) {
+                float[] values = weights.toArray();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = Float.intBitsToFloat(Float.floatToRawIntBits(values[i]) & 0xffff0000);
+                }
+                return freeze(network, Weights.of(weights.layout(), values));
+            }
+        });
     }
 
     private static BackendProvider sharedBuffer() {

@@ -55,7 +55,7 @@ final class BrokenGradients {
                 Map.entry("B406", List.of(BrokenGradients::retaining)));
     }
 
-    private static BackendProvider gradient(Instead instead) {
+    static BackendProvider gradient(Instead instead) {
         return With.trainable(whole -> changed(whole, instead));
     }
 

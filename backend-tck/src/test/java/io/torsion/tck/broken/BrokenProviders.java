@@ -34,12 +34,19 @@ final class BrokenProviders {
                 Map.entry("B107", List.of(BrokenProviders::closedDoor)),
                 Map.entry("B201", List.of(() -> declaring(Capabilities.of(Capability.DENSE)))),
                 Map.entry("B202", List.of(BrokenProviders::withoutLayerNorm)),
-                Map.entry("B203", List.of(() -> With.without(Capability.LAYER_NORM))),
+                Map.entry(
+                        "B203",
+                        List.of(
+                                () -> With.without(Capability.LAYER_NORM),
+                                () -> With.without(Capability.GRU),
+                                () -> With.without(Capability.RECURRENT_DROPOUT),
+                                () -> With.without(Capability.RESIDUAL))),
                 Map.entry("B204", List.of(() -> With.without(Capability.VARIABLE_LENGTH))),
                 Map.entry("B205", List.of(() -> With.without(Capability.INPUT_GRADIENT))),
                 Map.entry("B206", List.of(() -> With.without(Capability.CARRIED_STATE))),
                 Map.entry("B207", List.of(() -> With.without(Capability.STEPPER))),
-                Map.entry("B208", List.of(BrokenProviders::anyStepper)));
+                Map.entry("B208", List.of(BrokenProviders::anyStepper)),
+                Map.entry("B209", List.of(() -> With.without(Capability.BF16_WEIGHTS))));
     }
 
     private static BackendProvider slowly() {

@@ -4,6 +4,7 @@ import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -42,6 +43,12 @@ public final class Poor extends Wrapped.Provider {
             public SequenceModel freeze(Network network, Weights weights) {
                 refuse(!capabilities.missing(network).isEmpty());
                 return new Frozen(super.freeze(network, weights));
+            }
+
+            @Override
+            public SequenceModel freeze(Network network, Weights weights, Precision precision) {
+                refuse(precision != Precision.FLOAT32);
+                return freeze(network, weights);
             }
         };
     }

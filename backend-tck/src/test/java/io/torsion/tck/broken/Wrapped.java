@@ -2,6 +2,7 @@ package io.torsion.tck.broken;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -62,6 +63,13 @@ final class Wrapped {
         @Override
         public SequenceModel freeze(Network network, Weights weights) {
             return whole.freeze(network, weights);
+        }
+
+        @Override
+        public SequenceModel freeze(Network network, Weights weights, Precision precision) {
+            return precision == Precision.FLOAT32
+                    ? freeze(network, weights)
+                    : whole.freeze(network, weights, precision);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,24 @@ class ReferenceGradientTest {
                         .dropout(0.2)
                         .dense(4, Activation.TANH)
                         .dropout(0.1)
-                        .dense());
+                        .dense(),
+                builder().gru(2),
+                builder().gru(3).lstm(2).gru(3).dense(),
+                builder().bidirectional(new Layer.Gru(1)),
+                builder().gru(2).bidirectional(new Layer.Gru(2)).dense(),
+                builder().lstm(4, 0.4).gru(4, 0.3).dense(),
+                builder()
+                        .bidirectional(new Layer.Lstm(3, 0.4))
+                        .bidirectional(new Layer.Gru(3, 0.4))
+                        .dense(),
+                builder().lstm(2).residual(),
+                builder()
+                        .layerNorm()
+                        .gru(3)
+                        .dropout(0.3)
+                        .dense(4, Activation.TANH)
+                        .dense()
+                        .residual());
     }
 
     @ParameterizedTest

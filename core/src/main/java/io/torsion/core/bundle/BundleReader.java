@@ -16,6 +16,7 @@ import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.InvertibleStage;
 import io.torsion.feature.Stage;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
@@ -78,12 +79,23 @@ public final class BundleReader {
                 SafeTensors.read(require(members, Members.WEIGHTS), NetworkPart.layout(net.network(), net.members()));
         Backend backend = engine.open();
         try {
-            TrainedModel model = simple.with(network(net, weights, simple.pipeline(), backend));
+            TrainedModel model = simple.with(network(net, weights, simple.pipeline(), backend, Precision.FLOAT32));
             golden.check(model);
+            if (engine.precision() != Precision.FLOAT32) {
+                // The file has proven itself in full; rounded weights may not answer the same.
+                close(model);
+                model = simple.with(network(net, weights, simple.pipeline(), backend, engine.precision()));
+            }
             return new Loaded(model, golden, manifest.card(), backend);
         } catch (RuntimeException | Error failure) {
             backend.close();
             throw failure;
+        }
+    }
+
+    private static void close(TrainedModel model) {
+        if (model.network() != null) {
+            model.network().model().close();
         }
     }
 
@@ -117,10 +129,11 @@ public final class BundleReader {
         return stages.read(new StageJson.Form(part.type(), part.settings()));
     }
 
-    private static NetworkPart network(Manifest.Net saved, Weights weights, FittedPipeline pipeline, Backend backend) {
+    private static NetworkPart network(
+            Manifest.Net saved, Weights weights, FittedPipeline pipeline, Backend backend, Precision precision) {
         TargetScale scale = new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), saved.scale());
         Network form = saved.network();
-        SequenceModel model = NetworkPart.freeze(backend, form, NetworkPart.split(form, weights));
+        SequenceModel model = NetworkPart.freeze(backend, form, NetworkPart.split(form, weights), precision);
         return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale);
     }
 

@@ -2,12 +2,18 @@ package io.torsion.core.bundle;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -33,12 +39,29 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Layer.Lstm.class, name = "lstm"),
+        @JsonSubTypes.Type(value = Layer.Gru.class, name = "gru"),
         @JsonSubTypes.Type(value = Layer.Bidirectional.class, name = "bidirectional"),
         @JsonSubTypes.Type(value = Layer.Dense.class, name = "dense"),
         @JsonSubTypes.Type(value = Layer.Dropout.class, name = "dropout"),
-        @JsonSubTypes.Type(value = Layer.LayerNorm.class, name = "layerNorm")
+        @JsonSubTypes.Type(value = Layer.LayerNorm.class, name = "layerNorm"),
+        @JsonSubTypes.Type(value = Layer.Residual.class, name = "residual")
     })
     private interface LayerTypes {}
+
+    /** Recurrent dropout is younger than the form: it is left out if there is none, so that files stay as they were. */
+    @SuppressWarnings("unused") // nobody calls a mix-in
+    private abstract static class RecurrentForm {
+        @JsonCreator
+        RecurrentForm(
+                @JsonProperty("units") int units,
+                @JsonProperty("recurrentDropout") @JacksonInject(value = NO_DROPOUT, useInput = OptBoolean.TRUE)
+                        double recurrentDropout) {}
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract double recurrentDropout();
+    }
+
+    private static final String NO_DROPOUT = "no recurrent dropout";
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -150,6 +173,9 @@ public final class Json {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .addMixIn(Layer.class, LayerTypes.class)
                 .addMixIn(Layer.Recurrent.class, LayerTypes.class)
+                .addMixIn(Layer.Lstm.class, RecurrentForm.class)
+                .addMixIn(Layer.Gru.class, RecurrentForm.class)
+                .injectableValues(new InjectableValues.Std().addValue(NO_DROPOUT, 0.0))
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(

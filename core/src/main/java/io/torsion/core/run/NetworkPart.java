@@ -2,6 +2,7 @@ package io.torsion.core.run;
 
 import io.torsion.data.Selection;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.WeightLayout;
 import io.torsion.model.Weights;
@@ -18,9 +19,9 @@ import java.util.List;
  */
 public record NetworkPart(Selection columns, SequenceModel model, Running running, TargetScale scale) {
     /** A model that answers with the mean of networks with these weights. */
-    public static SequenceModel freeze(Backend backend, Network network, List<Weights> members) {
+    public static SequenceModel freeze(Backend backend, Network network, List<Weights> members, Precision precision) {
         return Averaged.of(members.stream()
-                .map(weights -> backend.freeze(network, weights))
+                .map(weights -> backend.freeze(network, weights, precision))
                 .toList());
     }
 

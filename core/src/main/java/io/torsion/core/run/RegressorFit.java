@@ -14,6 +14,7 @@ import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
+import io.torsion.model.Precision;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.DifferentiableModel;
@@ -98,7 +99,10 @@ public final class RegressorFit {
         List<Weights> weights = members.stream().map(Trainer.Outcome::weights).toList();
         TrainedModel simple = simple();
         NetworkPart part = new NetworkPart(
-                recipe.networkInputs(), NetworkPart.freeze(backend, network, weights), plan.running(), scale);
+                recipe.networkInputs(),
+                NetworkPart.freeze(backend, network, weights, Precision.FLOAT32),
+                plan.running(),
+                scale);
         return outcome(simple.with(part), histories(members), backend);
     }
 

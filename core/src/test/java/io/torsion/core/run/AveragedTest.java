@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -19,7 +20,7 @@ class AveragedTest {
     private final List<Weights> weights =
             List.of(Weights.initial(network, 1), Weights.initial(network, 2), Weights.initial(network, 3));
     private final ReferenceBackend backend = new ReferenceBackend();
-    private final SequenceModel mean = NetworkPart.freeze(backend, network, weights);
+    private final SequenceModel mean = NetworkPart.freeze(backend, network, weights, Precision.FLOAT32);
     private final SequenceBatch batch = SequenceBatch.of(new float[] {1, -2, 0.5f, 3, 1, -1}, 2, 3, 1);
 
     @Test
@@ -61,7 +62,7 @@ class AveragedTest {
     void weightsAreThoseOfAllMembers() {
         assertThat(NetworkPart.split(network, mean.weights())).isEqualTo(weights);
         assertThat(mean.weights().layout()).isEqualTo(NetworkPart.layout(network, 3));
-        SequenceModel one = NetworkPart.freeze(backend, network, weights.subList(0, 1));
+        SequenceModel one = NetworkPart.freeze(backend, network, weights.subList(0, 1), Precision.FLOAT32);
         assertThat(one.weights()).isEqualTo(weights.get(0));
     }
 

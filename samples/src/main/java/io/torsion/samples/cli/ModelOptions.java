@@ -11,6 +11,7 @@ import io.torsion.features.Fill;
 import io.torsion.features.Recipes;
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
+import io.torsion.model.Layer;
 import io.torsion.model.SequenceModel;
 import io.torsion.train.Optimizer;
 import io.torsion.train.Schedule;
@@ -31,6 +32,15 @@ final class ModelOptions {
         LSTM,
         HYBRID,
         RIDGE
+    }
+
+    enum Cell {
+        LSTM,
+        GRU;
+
+        private Layer.Recurrent layer(int units, double recurrentDropout) {
+            return this == GRU ? new Layer.Gru(units, recurrentDropout) : new Layer.Lstm(units, recurrentDropout);
+        }
     }
 
     enum Answered {
@@ -84,14 +94,22 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "KIND",
             defaultValue = "hybrid",
-            description = "lstm, ridge or hybrid, an LSTM on what a ridge leaves (default ${DEFAULT-VALUE}).")
+            description =
+                    "lstm, ridge or hybrid, an LSTM (or see --cell) on what a ridge leaves (default ${DEFAULT-VALUE}).")
     Model model = Model.HYBRID;
+
+    @Option(
+            names = "--cell",
+            paramLabel = "KIND",
+            defaultValue = "lstm",
+            description = "lstm or gru: what the recurrent layers of a network are (default ${DEFAULT-VALUE}).")
+    Cell cell = Cell.LSTM;
 
     @Option(
             names = "--units",
             split = ",",
             paramLabel = "N",
-            description = "Units of each LSTM layer (default " + UNITS + ").")
+            description = "Units of each recurrent layer (default " + UNITS + ").")
     List<Integer> units = List.of(UNITS);
 
     @Option(
@@ -103,8 +121,19 @@ final class ModelOptions {
             names = "--dropout",
             defaultValue = "0",
             paramLabel = "P",
-            description = "Probability to drop, behind each LSTM layer (default ${DEFAULT-VALUE}).")
+            description = "Probability to drop, behind each recurrent layer (default ${DEFAULT-VALUE}).")
     double dropout;
+
+    @Option(
+            names = "--recurrent-dropout",
+            defaultValue = "0",
+            paramLabel = "P",
+            description = "Probability to drop in recurrent connections, the same for a whole window (default"
+                    + " ${DEFAULT-VALUE}).")
+    double recurrentDropout;
+
+    @Option(names = "--residual", description = "Add a trained linear map of the network's inputs to its outputs.")
+    boolean residual;
 
     @Option(
             names = "--output",
@@ -191,16 +220,16 @@ final class ModelOptions {
     private Architecture architecture() {
         Architecture.Builder builder = SequenceModel.builder();
         for (int size : units) {
-            if (bidirectional) {
-                builder.bidirectionalLstm(size);
-            } else {
-                builder.lstm(size);
-            }
+            Layer.Recurrent layer = cell.layer(size, recurrentDropout);
+            builder.add(bidirectional ? new Layer.Bidirectional(layer) : layer);
             if (dropout > 0) {
                 builder.dropout(dropout);
             }
         }
         builder.dense();
+        if (residual) {
+            builder.residual();
+        }
         return (output == Answered.LAST ? builder.lastStep() : builder.everyStep()).build();
     }
 

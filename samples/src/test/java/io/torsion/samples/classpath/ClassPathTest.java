@@ -34,10 +34,13 @@ class ClassPathTest {
 
               can                       native
               LSTM                      yes
+              GRU                       yes
               BIDIRECTIONAL             yes
               DENSE                     yes
               DROPOUT                   yes
+              RECURRENT_DROPOUT         yes
               LAYER_NORM                yes
+              RESIDUAL                  yes
               LAST_STEP                 yes
               EVERY_STEP                yes
               VARIABLE_LENGTH           yes
@@ -45,6 +48,7 @@ class ClassPathTest {
               CARRIED_STATE             yes
               STEPPER                   yes
               OWN_DROPOUT_RNG           -
+              BF16_WEIGHTS              yes
               SAME_BITS_ON_ANY_THREADS  yes
 
             native is used: the only one found
@@ -120,6 +124,7 @@ class ClassPathTest {
 
                   can                       toy  native
                   LSTM                      yes  yes
+                  GRU                       -    yes
                   BIDIRECTIONAL             -    yes
                 """.formatted(SCALAR));
         assertThat(ran.out()).contains("\n\nnative is used: the highest priority, 100, of those that can run here\n");

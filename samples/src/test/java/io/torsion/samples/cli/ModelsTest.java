@@ -37,6 +37,7 @@ class ModelsTest {
                 "--model ridge",
                 "--model lstm --units 8,4 --dropout 0.1 --loss huber:1.0 --epochs 2 --members 1",
                 "--model lstm --output last --units 8 --window 12 --epochs 2 --members 1",
+                "--model lstm --cell gru --units 8,4 --recurrent-dropout 0.2 --residual --epochs 2 --members 1",
                 "--model hybrid --output last --bidirectional --units 6 --window 12 --epochs 1 --members 2"
             })
     void liveAnswersAreThoseOfTheWholeRecording(String options) throws IOException {

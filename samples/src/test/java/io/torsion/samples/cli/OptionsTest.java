@@ -30,13 +30,14 @@ class OptionsTest {
     @CsvSource({
         "simulate,       --out --trajectories --seconds --rate --seed",
         "train,          --data --split --inputs --targets --out --model --units --bidirectional --dropout --output",
+        "train,          --cell --recurrent-dropout --residual",
         "train,          --window --stride --loss --epochs --no-early-stopping --seed --backend --threads --json",
         "inspect,        --data --json",
         "resample,       --data --rate --method --max-gap --keep-gaps --out",
-        "evaluate,       --model --data --only --json",
+        "evaluate,       --model --data --only --json --precision",
         "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
-        "predict,        --model --in --out",
-        "stream,         --model",
+        "predict,        --model --in --out --precision",
+        "stream,         --model --precision",
         "backends,       --backend",
         "demo,           --out --epochs --trajectories"
     })
@@ -75,6 +76,8 @@ class OptionsTest {
     @CsvSource({
         "--units, 0, at least 1 unit",
         "--dropout, 1.5, dropout",
+        "--recurrent-dropout, 1, recurrent dropout",
+        "--cell, rnn, GRU",
         "--loss, hubert, huber:1.0",
         "--stride, 0, stride",
         "--epochs, 0, epochs",
