@@ -1,0 +1,22 @@
+package io.torsion.benchmarks.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+    @Test
+    void theOrderIsThatOfAll() {
+        assertThat(Choice.of("mode", List.of("STREAM", "INFER-1"), List.of(Mode.values()), Mode::toString))
+                .containsExactly(Mode.INFER_1, Mode.STREAM);
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithAllThatThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Choice.of("peer", List.of("native", "keras"), Contender.ALL, Contender::name))
+                .withMessage("No peer is named keras: there are [native, dl4j, pytorch, onnxruntime]");
+    }
+}
