@@ -3,6 +3,7 @@ package io.torsion.benchmarks.peers;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ record Contender(String name, String type) {
     /** What all figures are compared with. */
     static final String OURS = "native";
 
+    /** The same without the Vector API, which is what users get who forget the flag. */
+    private static final String SCALAR = "native-scalar";
+
     private static final String PACKAGE = Contender.class.getPackageName();
 
     /** The processor alone. */
@@ -26,6 +30,7 @@ record Contender(String name, String type) {
 
     static final List<Contender> ALL = List.of(
             new Contender(OURS, "NativePeer"),
+            new Contender(SCALAR, "NativePeer"),
             new Contender("dl4j", "Dl4jPeer"),
             new Contender("pytorch", "PyTorchPeer"),
             new Contender("onnxruntime", "OnnxRuntimePeer"));
@@ -33,6 +38,13 @@ record Contender(String name, String type) {
     /** The class with its package. */
     String className() {
         return PACKAGE + '.' + type;
+    }
+
+    /** The flags of the driver's JVM, as far as this one shall have them. */
+    List<String> flags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !name.equals(SCALAR) || !flag.contains("jdk.incubator.vector"))
+                .toList();
     }
 
     /** The driver's class path behind the jars in a folder of this name: other versions of what the driver has come first. */

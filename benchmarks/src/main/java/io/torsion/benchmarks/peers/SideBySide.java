@@ -41,7 +41,7 @@ final class SideBySide implements Callable<Integer> {
             names = "--peers",
             split = ",",
             defaultValue = "native,dl4j,pytorch,onnxruntime",
-            description = "who takes part (${DEFAULT-VALUE})")
+            description = "who takes part (${DEFAULT-VALUE}; native-scalar is native without the Vector API)")
     private List<String> peers;
 
     @Option(names = "--threads", defaultValue = "1", description = "of each library (${DEFAULT-VALUE})")
@@ -53,7 +53,7 @@ final class SideBySide implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1", description = "a round (${DEFAULT-VALUE})")
     private double seconds;
 
-    @Option(names = "--warmup", defaultValue = "2", description = "seconds before the first round (${DEFAULT-VALUE})")
+    @Option(names = "--warmup", defaultValue = "5", description = "seconds before the first round (${DEFAULT-VALUE})")
     private double warmup;
 
     @Option(

@@ -4,7 +4,6 @@ import io.torsion.benchmarks.Workload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class WorkerProcess implements AutoCloseable {
         Path log = settings.out().resolve(contender.name() + '-' + workload.name() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(contender.flags());
         command.addAll(List.of("-cp", contender.classPath(settings.jars()), Worker.class.getName()));
         command.addAll(List.of(contender.className(), workload.name(), String.valueOf(settings.threads())));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());

@@ -89,6 +89,17 @@ class ContestTest {
     }
 
     @Test
+    void theScalarContenderGoesWithoutTheVectorModuleAlone() {
+        List<String> ours = new Contender("native", "NativePeer").flags();
+        List<String> scalar = new Contender("native-scalar", "NativePeer").flags();
+        assertThat(ours).anyMatch(flag -> flag.contains("jdk.incubator.vector"));
+        assertThat(scalar)
+                .isEqualTo(ours.stream()
+                        .filter(flag -> !flag.contains("jdk.incubator.vector"))
+                        .toList());
+    }
+
+    @Test
     void jarsOfItsOwnComeBeforeThoseOfTheDriver() throws IOException {
         Path jar =
                 Files.createFile(Files.createDirectory(folder.resolve("peer")).resolve("own.jar"));
