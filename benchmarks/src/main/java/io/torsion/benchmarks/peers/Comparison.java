@@ -27,6 +27,11 @@ record Comparison(Workload workload, Mode mode, int threads, double peak, List<E
                 : Spread.of(entry.rounds(), this::sequences);
     }
 
+    /** The same mode of the same workload. */
+    boolean sameAs(Comparison other) {
+        return mode == other.mode && workload.name().equals(other.workload.name());
+    }
+
     String unit() {
         return mode.latency() ? "µs" : "seq/s";
     }

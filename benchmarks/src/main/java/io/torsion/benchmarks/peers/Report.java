@@ -1,10 +1,14 @@
 package io.torsion.benchmarks.peers;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.torsion.benchmarks.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +102,37 @@ record Report(Machine machine, String command, Settings settings, List<Compariso
                                 settings.threads(),
                                 "comparisons",
                                 comparisons.stream().map(Report::values).toList())));
+    }
+
+    /**
+     * With what an earlier run measured and this one did not: from its JSON, if it was on the same machine with as many threads.
+     *
+     * @throws IOException if the file cannot be read, or was written elsewhere
+     */
+    Report keeping(Path earlier) throws IOException {
+        JsonNode json = Worker.JSON.readTree(earlier.toFile());
+        if (!Worker.JSON.treeToValue(json.get("machine"), Machine.class).equals(machine)
+                || json.get("threads").asInt() != settings.threads()) {
+            throw new IOException(
+                    earlier + " was measured on another machine, JDK or number of threads: leave --keep out");
+        }
+        List<Comparison> all = new ArrayList<>(comparisons);
+        for (JsonNode node : json.get("comparisons")) {
+            Comparison old = comparison(node);
+            if (comparisons.stream().noneMatch(old::sameAs)) {
+                all.add(old);
+            }
+        }
+        all.sort(Comparator.comparing((Comparison one) -> one.workload().name()).thenComparing(Comparison::mode));
+        return new Report(machine, json.get("command").asText() + "`, `" + command, settings, all);
+    }
+
+    private Comparison comparison(JsonNode node) throws IOException {
+        Workload workload = Workload.named(node.get("workload").asText());
+        Mode mode = Mode.valueOf(node.get("mode").asText().replace('-', '_'));
+        List<Entry> entries = Worker.JSON.convertValue(node.get("entries"), new TypeReference<List<Entry>>() {});
+        return new Comparison(
+                workload, mode, settings.threads(), node.get("peakOfOneCore").asDouble(), entries);
     }
 
     private static Map<String, Object> values(Comparison comparison) {

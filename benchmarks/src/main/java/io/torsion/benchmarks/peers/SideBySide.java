@@ -27,6 +27,8 @@ final class SideBySide implements Callable<Integer> {
     /** Seconds without an answer after which a process counts as lost. */
     private static final long PATIENCE = 600;
 
+    private static final String JSON = "peers.json";
+
     @Option(names = "--workloads", split = ",", defaultValue = "W1,W2,W3,W4", description = "which (${DEFAULT-VALUE})")
     private List<String> workloads;
 
@@ -75,6 +77,11 @@ final class SideBySide implements Callable<Integer> {
     private Path jars;
 
     @Option(
+            names = "--keep",
+            description = "keep what an earlier run has written into the folder and this one does not measure")
+    private boolean keep;
+
+    @Option(
             names = "--publish",
             description = "write the table into docs/performance.md too, and of one thread a short one into README.md")
     private boolean publish;
@@ -90,7 +97,8 @@ final class SideBySide implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = new Settings(threads, rounds, seconds, warmup, steps, PATIENCE, jars, out);
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
-        Report report = new Report(machine, command(), settings, compareAll(settings));
+        Report measured = new Report(machine, command(), settings, compareAll(settings));
+        Report report = keep ? measured.keeping(out.resolve(JSON)) : measured;
         System.out.println('\n' + report.markdown());
         write(report);
         return report.comparisons().stream()
@@ -134,7 +142,7 @@ final class SideBySide implements Callable<Integer> {
 
     private void write(Report report) throws IOException {
         Path markdown = out.resolve("peers.md");
-        Path json = out.resolve("peers.json");
+        Path json = out.resolve(JSON);
         Files.writeString(markdown, report.markdown());
         report.writeJson(json);
         if (publish) {

@@ -1,6 +1,7 @@
 package io.torsion.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.torsion.benchmarks.Workload;
@@ -100,6 +101,26 @@ class ReportTest {
         assertThat(json.at("/comparisons/0/network").asText()).isEqualTo("lstm(64) > dense(7), last step");
         assertThat(entries.at("/0/rounds/1/p50").asDouble()).isEqualTo(0.02);
         assertThat(entries.at("/3/error").asText()).isEqualTo("java.lang.ClassNotFoundException: a|b");
+    }
+
+    @Test
+    void whatIsNotMeasuredAgainCanBeKept() throws IOException {
+        Path file = folder.resolve("peers.json");
+        report.writeJson(file);
+        Comparison again = new Comparison(
+                Workload.named("W1"),
+                Mode.TRAIN,
+                1,
+                90e9,
+                List.of(new Entry("native", "native 2", List.of(calls(0.005)), null)));
+        Report kept = new Report(MACHINE, "mvn -q again", SETTINGS, List.of(again)).keeping(file);
+        assertThat(kept.comparisons()).containsExactly(again, stream);
+        assertThat(kept.command()).isEqualTo("mvn -q`, `mvn -q again");
+        Report elsewhere = new Report(
+                new Machine("Another", 2, "Linux amd64", "JDK 25, a VM", 512), "mvn", SETTINGS, List.of(again));
+        assertThatIOException()
+                .isThrownBy(() -> elsewhere.keeping(file))
+                .withMessage(file + " was measured on another machine, JDK or number of threads: leave --keep out");
     }
 
     private static org.assertj.core.data.Offset<Double> within() {
