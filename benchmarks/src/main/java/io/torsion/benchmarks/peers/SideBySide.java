@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -93,10 +94,11 @@ final class SideBySide implements Callable<Integer> {
         System.exit(new CommandLine(new SideBySide()).execute(args));
     }
 
+    /** 1 if Torsion itself could not be measured everywhere. */
     @Override
     public Integer call() throws IOException {
-        Settings settings = new Settings(threads, rounds, seconds, warmup, steps, PATIENCE, jars, out);
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
+        Settings settings = asked(() -> new Settings(threads, rounds, seconds, warmup, steps, PATIENCE, jars, out));
         Report measured = new Report(machine, command(), settings, compareAll(settings));
         Report report = keep ? measured.keeping(out.resolve(JSON)) : measured;
         System.out.println('\n' + report.markdown());
@@ -107,11 +109,21 @@ final class SideBySide implements Callable<Integer> {
                 : 1;
     }
 
+    /** What cannot be done is told with the usage. */
+    private <T> T asked(Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private List<Comparison> compareAll(Settings settings) throws IOException {
-        List<Contender> contenders = Choice.of("peer", peers, Contender.ALL, Contender::name);
-        List<Mode> chosen = Choice.of("mode", modes, List.of(Mode.values()), Mode::toString);
+        List<Contender> contenders = asked(() -> Choice.of("peer", peers, Contender.ALL, Contender::name));
+        List<Mode> chosen = asked(() -> Choice.of("mode", modes, List.of(Mode.values()), Mode::toString));
+        List<Workload> networks = asked(() -> Choice.of("workload", workloads, Workload.all(), Workload::name));
         List<Comparison> comparisons = new ArrayList<>();
-        for (Workload workload : Choice.of("workload", workloads, Workload.all(), Workload::name)) {
+        for (Workload workload : networks) {
             List<Mode> fitting =
                     chosen.stream().filter(mode -> mode.fits(workload)).toList();
             long turns = (long) fitting.size() * (contenders.size() + 1) * (rounds + 1L);
