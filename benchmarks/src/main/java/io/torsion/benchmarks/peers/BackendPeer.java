@@ -39,12 +39,13 @@ class BackendPeer implements Peer {
     public Task open(Workload workload, Mode mode) {
         return switch (mode) {
             case TRAIN -> new Training(workload, backend.differentiable(workload.network()));
-            case INFER_BATCH, INFER_1 -> new Answer(workload, freeze(workload));
-            case STREAM -> new Stream(workload, freeze(workload));
+            case INFER_BATCH, INFER_1 -> new Answer(workload, freeze(backend, workload));
+            case STREAM -> new Stream(workload, freeze(backend, workload));
         };
     }
 
-    private SequenceModel freeze(Workload workload) {
+    /** The model that answers; another precision would be chosen here. */
+    SequenceModel freeze(Backend backend, Workload workload) {
         return backend.freeze(workload.network(), Weights.initial(workload.network(), Worker.SEED));
     }
 

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
  *
  * @param name as it stands in tables
  * @param type the simple name of its {@link Peer}
+ * @param tolerance how far its losses and answers may lie from ours, relative to those above 1
  */
-record Contender(String name, String type) {
+record Contender(String name, String type, double tolerance) {
+    /** Of what computes in float32 throughout. */
+    static final double TIGHT = 1e-4;
+
     /** What all figures are compared with. */
     static final String OURS = "native";
 
@@ -26,14 +30,14 @@ record Contender(String name, String type) {
     private static final String PACKAGE = Contender.class.getPackageName();
 
     /** The processor alone. */
-    static final Contender PEAK = new Contender("peak", "PeakPeer");
+    static final Contender PEAK = new Contender("peak", "PeakPeer", TIGHT);
 
     static final List<Contender> ALL = List.of(
-            new Contender(OURS, "NativePeer"),
-            new Contender(SCALAR, "NativePeer"),
-            new Contender("dl4j", "Dl4jPeer"),
-            new Contender("pytorch", "PyTorchPeer"),
-            new Contender("onnxruntime", "OnnxRuntimePeer"));
+            new Contender(OURS, "NativePeer", TIGHT),
+            new Contender(SCALAR, "NativePeer", TIGHT),
+            new Contender("dl4j", "Dl4jPeer", TIGHT),
+            new Contender("pytorch", "PyTorchPeer", TIGHT),
+            new Contender("onnxruntime", "OnnxRuntimePeer", TIGHT));
 
     /** The class with its package. */
     String className() {

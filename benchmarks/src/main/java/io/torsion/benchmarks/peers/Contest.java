@@ -11,9 +11,6 @@ import java.util.function.Consumer;
  * One workload on several peers, each in its own process, all of which wait while one runs. Not thread-safe; confine to one thread.
  */
 final class Contest implements AutoCloseable {
-    /** How far losses and answers may lie apart, relative to those above 1. */
-    private static final double TOLERANCE = 1e-4;
-
     private static final double LONGEST_STREAM = 10;
     private static final double PEAK_SECONDS = 0.2;
 
@@ -52,7 +49,7 @@ final class Contest implements AutoCloseable {
         peak.open(mode);
         List<Lane> running =
                 new ArrayList<>(lanes.stream().filter(Lane::running).toList());
-        running.forEach(lane -> lane.mustAgreeWith(running.get(0), TOLERANCE));
+        running.forEach(lane -> lane.mustAgreeWith(running.get(0)));
         running.forEach(lane -> run(lane, Request.round(mode, settings.warmup(), Integer.MAX_VALUE), false));
         run(peak, Request.round(mode, settings.warmup(), Integer.MAX_VALUE), false);
         for (int round = 0; round < settings.rounds(); round++) {

@@ -37,7 +37,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** Leaves the run if it computes something else than this one. */
-    void mustAgreeWith(Lane reference, double tolerance) {
+    void mustAgreeWith(Lane reference) {
         if (check.length != reference.check.length) {
             error = "gives " + check.length + " values, " + reference.name() + " " + reference.check.length;
             return;
@@ -45,7 +45,7 @@ final class Lane implements AutoCloseable {
         for (int i = 0; i < check.length && error == null; i++) {
             double expected = reference.check[i];
             // A NaN agrees with nothing.
-            if (!(Math.abs(check[i] - expected) <= tolerance * Math.max(1, Math.abs(expected)))) {
+            if (!(Math.abs(check[i] - expected) <= contender.tolerance() * Math.max(1, Math.abs(expected)))) {
                 error = "computes something else than " + reference.name() + ": " + check[i] + ", not "
                         + reference.check[i] + ", in value " + i;
             }

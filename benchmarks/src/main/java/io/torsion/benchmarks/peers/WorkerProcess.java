@@ -40,7 +40,10 @@ final class WorkerProcess implements AutoCloseable {
         command.addAll(contender.flags());
         command.addAll(List.of("-cp", contender.classPath(settings.jars()), Worker.class.getName()));
         command.addAll(List.of(contender.className(), workload.name(), String.valueOf(settings.threads())));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        // Both ends append: the process its errors, the driver what comes on standard output and is no answer.
+        Files.deleteIfExists(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // Where the libraries below the libraries look.
         for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
             builder.environment().put(variable, String.valueOf(settings.threads()));
@@ -72,7 +75,7 @@ final class WorkerProcess implements AutoCloseable {
                 if (line.startsWith(Worker.MARK)) {
                     return Worker.JSON.readValue(line.substring(Worker.MARK.length()), Answer.class);
                 }
-                Files.writeString(log, line + '\n', StandardOpenOption.APPEND);
+                Files.writeString(log, line + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             return lost("the answer cannot be read: " + e.getMessage());

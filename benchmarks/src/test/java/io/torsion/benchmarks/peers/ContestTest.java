@@ -70,7 +70,8 @@ class ContestTest {
     @Test
     void aProcessThatHangsIsGivenUp() throws IOException {
         Settings settings = new Settings(1, 1, 0.05, 0.05, 100, 2, folder, folder);
-        try (WorkerProcess worker = WorkerProcess.start(new Contender("hanging", "FakePeer$Hanging"), W1, settings)) {
+        try (WorkerProcess worker =
+                WorkerProcess.start(new Contender("hanging", "FakePeer$Hanging", Contender.TIGHT), W1, settings)) {
             assertThat(worker.ask(Request.open(Mode.TRAIN)).error()).startsWith("no answer within 2 s with code ");
             assertThat(worker.ask(Request.open(Mode.TRAIN)).error()).startsWith("the process ended with code ");
         }
@@ -90,8 +91,8 @@ class ContestTest {
 
     @Test
     void theScalarContenderGoesWithoutTheVectorModuleAlone() {
-        List<String> ours = new Contender("native", "NativePeer").flags();
-        List<String> scalar = new Contender("native-scalar", "NativePeer").flags();
+        List<String> ours = new Contender("native", "NativePeer", Contender.TIGHT).flags();
+        List<String> scalar = new Contender("native-scalar", "NativePeer", Contender.TIGHT).flags();
         assertThat(ours).anyMatch(flag -> flag.contains("jdk.incubator.vector"));
         assertThat(scalar)
                 .isEqualTo(ours.stream()
@@ -104,15 +105,16 @@ class ContestTest {
         Path jar =
                 Files.createFile(Files.createDirectory(folder.resolve("peer")).resolve("own.jar"));
         String driver = System.getProperty("java.class.path");
-        assertThat(new Contender("peer", "FakePeer").classPath(folder))
+        assertThat(new Contender("peer", "FakePeer", Contender.TIGHT).classPath(folder))
                 .isEqualTo(jar + java.io.File.pathSeparator + driver);
-        assertThat(new Contender("other", "FakePeer").classPath(folder)).isEqualTo(driver);
+        assertThat(new Contender("other", "FakePeer", Contender.TIGHT).classPath(folder))
+                .isEqualTo(driver);
     }
 
     private Comparison compare(Mode mode, String... types) throws IOException {
         Settings settings = new Settings(2, 2, 0.05, 0.05, 100, PATIENCE, folder, folder);
         List<Contender> contenders = Arrays.stream(types)
-                .map(type -> new Contender(name(List.of(types).indexOf(type)), type))
+                .map(type -> new Contender(name(List.of(types).indexOf(type)), type, Contender.TIGHT))
                 .toList();
         try (Contest contest = new Contest(W1, contenders, settings, turns::add)) {
             return contest.compare(mode);
