@@ -1,4 +1,4 @@
-/** Benchmarks of preprocessing, run by hand. */
+/** Benchmarks of preprocessing and of networks, run by hand. */
 @NullMarked
 package io.torsion.benchmarks;
 
