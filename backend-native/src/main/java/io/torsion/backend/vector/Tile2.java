@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of 1 to 6 rows by 2 vector(s), summed in registers: {@code c = start + a·b}.
  *
- * <p>Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+ * <p>A sum has 1 part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
  * Written by TileSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
@@ -61,14 +61,17 @@ final class Tile2 {
         FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -95,17 +98,20 @@ final class Tile2 {
         FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -136,20 +142,23 @@ final class Tile2 {
         FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -184,23 +193,26 @@ final class Tile2 {
         FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -239,26 +251,29 @@ final class Tile2 {
         FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                c40 = a4.fma(b0, c40);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                c41 = a4.fma(b1, c41);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -301,29 +316,32 @@ final class Tile2 {
         FloatVector c51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-            FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            c50 = a5.fma(b0, c50);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            c51 = a5.fma(b1, c51);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+                FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                c40 = a4.fma(b0, c40);
+                c50 = a5.fma(b0, c50);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                c41 = a4.fma(b1, c41);
+                c51 = a5.fma(b1, c51);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);

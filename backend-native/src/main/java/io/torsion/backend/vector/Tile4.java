@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of 1 to 6 rows by 4 vector(s), summed in registers: {@code c = start + a·b}.
  *
- * <p>Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+ * <p>A sum has 1 part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
  * Written by TileSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
@@ -63,18 +63,21 @@ final class Tile4 {
         FloatVector c03 = FloatVector.fromArray(S, start, startAt + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -107,23 +110,26 @@ final class Tile4 {
         FloatVector c13 = FloatVector.fromArray(S, start, startAt + startRow + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                c12 = a1.fma(b2, c12);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                c13 = a1.fma(b3, c13);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -164,28 +170,31 @@ final class Tile4 {
         FloatVector c23 = FloatVector.fromArray(S, start, startAt + 2 * startRow + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                c12 = a1.fma(b2, c12);
+                c22 = a2.fma(b2, c22);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                c13 = a1.fma(b3, c13);
+                c23 = a2.fma(b3, c23);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -234,33 +243,36 @@ final class Tile4 {
         FloatVector c33 = FloatVector.fromArray(S, start, startAt + 3 * startRow + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                c12 = a1.fma(b2, c12);
+                c22 = a2.fma(b2, c22);
+                c32 = a3.fma(b2, c32);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                c13 = a1.fma(b3, c13);
+                c23 = a2.fma(b3, c23);
+                c33 = a3.fma(b3, c33);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -317,38 +329,41 @@ final class Tile4 {
         FloatVector c43 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            c42 = a4.fma(b2, c42);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            c43 = a4.fma(b3, c43);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                c40 = a4.fma(b0, c40);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                c41 = a4.fma(b1, c41);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                c12 = a1.fma(b2, c12);
+                c22 = a2.fma(b2, c22);
+                c32 = a3.fma(b2, c32);
+                c42 = a4.fma(b2, c42);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                c13 = a1.fma(b3, c13);
+                c23 = a2.fma(b3, c23);
+                c33 = a3.fma(b3, c33);
+                c43 = a4.fma(b3, c43);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -413,43 +428,46 @@ final class Tile4 {
         FloatVector c53 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 3 * V);
         int i = aAt;
         int j = bAt;
-        for (int k = 0; k < depth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, a[i]);
-            FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
-            FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
-            FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
-            FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
-            FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
-            FloatVector b0 = FloatVector.fromArray(S, b, j);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            c50 = a5.fma(b0, c50);
-            FloatVector b1 = FloatVector.fromArray(S, b, j + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            c51 = a5.fma(b1, c51);
-            FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            c42 = a4.fma(b2, c42);
-            c52 = a5.fma(b2, c52);
-            FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            c43 = a4.fma(b3, c43);
-            c53 = a5.fma(b3, c53);
-            i += aStep;
-            j += bStep;
+        int k = 0;
+        for (; k < depth; k++) {
+            {
+                FloatVector a0 = FloatVector.broadcast(S, a[i]);
+                FloatVector a1 = FloatVector.broadcast(S, a[i + aRow]);
+                FloatVector a2 = FloatVector.broadcast(S, a[i + 2 * aRow]);
+                FloatVector a3 = FloatVector.broadcast(S, a[i + 3 * aRow]);
+                FloatVector a4 = FloatVector.broadcast(S, a[i + 4 * aRow]);
+                FloatVector a5 = FloatVector.broadcast(S, a[i + 5 * aRow]);
+                FloatVector b0 = FloatVector.fromArray(S, b, j);
+                c00 = a0.fma(b0, c00);
+                c10 = a1.fma(b0, c10);
+                c20 = a2.fma(b0, c20);
+                c30 = a3.fma(b0, c30);
+                c40 = a4.fma(b0, c40);
+                c50 = a5.fma(b0, c50);
+                FloatVector b1 = FloatVector.fromArray(S, b, j + V);
+                c01 = a0.fma(b1, c01);
+                c11 = a1.fma(b1, c11);
+                c21 = a2.fma(b1, c21);
+                c31 = a3.fma(b1, c31);
+                c41 = a4.fma(b1, c41);
+                c51 = a5.fma(b1, c51);
+                FloatVector b2 = FloatVector.fromArray(S, b, j + 2 * V);
+                c02 = a0.fma(b2, c02);
+                c12 = a1.fma(b2, c12);
+                c22 = a2.fma(b2, c22);
+                c32 = a3.fma(b2, c32);
+                c42 = a4.fma(b2, c42);
+                c52 = a5.fma(b2, c52);
+                FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
+                c03 = a0.fma(b3, c03);
+                c13 = a1.fma(b3, c13);
+                c23 = a2.fma(b3, c23);
+                c33 = a3.fma(b3, c33);
+                c43 = a4.fma(b3, c43);
+                c53 = a5.fma(b3, c53);
+                i += aStep;
+                j += bStep;
+            }
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);

@@ -1,10 +1,21 @@
 package io.torsion.backend.vector;
 
+import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.DropoutMask;
+import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
+import io.torsion.model.SequenceModel;
+import io.torsion.model.Weights;
+import io.torsion.spi.Backend;
+import io.torsion.spi.DifferentiableModel;
+import io.torsion.spi.Gradient;
+import java.nio.FloatBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,6 +65,43 @@ class KernelsTest {
                 assertThat((double) c[at]).isCloseTo(expected, within(5e-6 * depth + 1e-5));
             }
         }
+    }
+
+    /** Forward, backward and weights' gradients; which of the two is right tells NativeAgainstReferenceTest. */
+    @Test
+    void lstmsOnVectorsAsOnPlainLoops() {
+        for (int units : new int[] {1, 5, 15, 16, 17, 33, 48, 64}) {
+            for (int features : new int[] {1, 7, 21}) {
+                Network network =
+                        builder().lstm(units).dense().everyStep().build().bind(features, 3);
+                for (int rows : new int[] {1, 2, 3, 5, 6, 7, 13, 17}) {
+                    lstm(network, rows);
+                }
+            }
+        }
+    }
+
+    private static void lstm(Network network, int rows) {
+        SequenceBatch batch = Data.ragged(network, rows, 4);
+        float[] vectors = answersAndGradients(KernelSet.VECTOR, network, batch);
+        float[] loops = answersAndGradients(KernelSet.SCALAR, network, batch);
+        assertThat(vectors).containsExactly(loops, within(1e-5f));
+    }
+
+    /** One behind the other. */
+    private static float[] answersAndGradients(KernelSet set, Network network, SequenceBatch batch) {
+        float[] weights = Data.weights(network);
+        float[] answers = new float[batch.size() * batch.time() * network.outputs()];
+        float[] inputs = new float[batch.values().length];
+        Gradient gradient = new Gradient(new float[weights.length], inputs);
+        try (Backend backend = set.open(1);
+                SequenceModel model = backend.freeze(network, Weights.of(network.layout(), weights));
+                DifferentiableModel trainable = backend.differentiable(network)) {
+            model.predict(batch, answers);
+            trainable.gradient(weights, Data.minibatch(network, batch), Loss.mse(), gradient);
+        }
+        FloatBuffer all = FloatBuffer.allocate(answers.length + weights.length + inputs.length);
+        return all.put(answers).put(gradient.weights()).put(inputs).array();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
+import io.torsion.model.Precision;
 import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Stepper;
@@ -25,13 +26,14 @@ import java.util.function.LongSupplier;
  * Prints how many sequences a second are trained on, and what an answer takes: median (best) over some rounds, by the clock of
  * the processor on one thread and by that of the wall on more; and the share of the peak that {@link FmaPeak} reached just
  * before. A program, not a test: {@code Throughput [vector|scalar] [threads] [workload…]}, with {@code -Dkinds=train,step}
- * for some of its parts.
+ * for some of its parts, {@code -Dprecision=BF16_WEIGHTS} for other weights.
  */
 final class Throughput {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int STEPS = 100;
     private static final int ROUNDS = Integer.getInteger("rounds", 9);
     private static final double ROUND_SECONDS = Integer.getInteger("millis", 600) * 1e-3;
+    private static final Precision PRECISION = Precision.valueOf(System.getProperty("precision", "FLOAT32"));
     private static final String KINDS = System.getProperty("kinds", "train,many,one,step");
 
     private static final List<Workload> WORKLOADS = List.of(
@@ -117,7 +119,7 @@ final class Throughput {
             double[] train = rounds(training(workload, backend));
             rate("train", train, workload.size, 3 * flops / peak);
         }
-        try (SequenceModel model = backend.freeze(workload.network, Weights.initial(workload.network, 1))) {
+        try (SequenceModel model = backend.freeze(workload.network, Weights.initial(workload.network, 1), PRECISION)) {
             if (KINDS.contains("many")) {
                 rate("predict 256", rounds(predicting(workload, model, 256)), 256, flops / peak);
             }

@@ -14,10 +14,14 @@ final class TileSource {
              float[] start, int startAt, int startRow, float[] c, int cAt, int cRow)""";
 
     private final int vectors;
+    /** Of each sum: one row alone must not wait for each of its own steps, so the narrow tile adds up every fourth. */
+    private final int parts;
+
     private final StringBuilder text = new StringBuilder();
 
     private TileSource(int vectors) {
         this.vectors = vectors;
+        parts = vectors == 1 ? 4 : 1;
     }
 
     /** Run in the module's folder, then let the formatter have a go. */
@@ -45,7 +49,7 @@ final class TileSource {
                 /**
                  * Products of 1 to 6 rows by %d vector(s), summed in registers: {@code c = start + a·b}.
                  *
-                 * <p>Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+                 * <p>A sum has %d part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
                  * Written by TileSource in the tests; do not edit.
                  */
                 @SuppressWarnings("UnusedVariable")
@@ -54,7 +58,7 @@ final class TileSource {
                     private static final int V = S.length();
 
                     private Tile%d() {}
-                """.formatted(vectors, vectors, vectors));
+                """.formatted(vectors, parts, vectors, vectors));
         writeSwitch();
         for (int rows = 1; rows <= 6; rows++) {
             writeRows(rows);
@@ -85,27 +89,60 @@ final class TileSource {
                         .formatted(m, n, offset(m, "startRow", n)));
             }
         }
+        for (int part = 1; part < parts; part++) {
+            for (int m = 0; m < rows; m++) {
+                line(sums(m, part, "FloatVector %s = FloatVector.zero(S);"));
+            }
+        }
         line("int i = aAt;");
         line("int j = bAt;");
-        line("for (int k = 0; k < depth; k++) {");
+        line("int k = 0;");
+        if (parts > 1) {
+            line("for (; k + " + (parts - 1) + " < depth; k += " + parts + ") {");
+            for (int part = 0; part < parts; part++) {
+                writeStep(rows, part);
+            }
+            line("}");
+        }
+        line("for (; k < depth; k++) {");
+        writeStep(rows, 0);
+        line("}");
+        for (int m = 0; m < rows; m++) {
+            for (int n = 0; n < vectors; n++) {
+                String sum = "c%d%d".formatted(m, n);
+                for (int part = 1; part < parts; part++) {
+                    sum += ".add(c%d%d_%d)".formatted(m, n, part);
+                }
+                line(sum + ".intoArray(c, cAt%s);".formatted(offset(m, "cRow", n)));
+            }
+        }
+        line("}");
+    }
+
+    /** One step of the depth. */
+    private void writeStep(int rows, int part) {
+        line("{");
         for (int m = 0; m < rows; m++) {
             line("FloatVector a%d = FloatVector.broadcast(S, a[i%s]);".formatted(m, times(m, "aRow")));
         }
         for (int n = 0; n < vectors; n++) {
             line("FloatVector b%d = FloatVector.fromArray(S, b, j%s);".formatted(n, times(n, "V")));
             for (int m = 0; m < rows; m++) {
-                line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
+                String sum = "c%d%d".formatted(m, n) + (part == 0 ? "" : "_" + part);
+                line("%s = a%d.fma(b%d, %s);".formatted(sum, m, n, sum));
             }
         }
         line("i += aStep;");
         line("j += bStep;");
         line("}");
-        for (int m = 0; m < rows; m++) {
-            for (int n = 0; n < vectors; n++) {
-                line("c%d%d.intoArray(c, cAt%s);".formatted(m, n, offset(m, "cRow", n)));
-            }
+    }
+
+    private String sums(int row, int part, String line) {
+        StringBuilder all = new StringBuilder();
+        for (int n = 0; n < vectors; n++) {
+            all.append(line.formatted("c%d%d_%d".formatted(row, n, part)));
         }
-        line("}");
+        return all.toString();
     }
 
     private static String offset(int row, String stride, int vector) {
