@@ -14,6 +14,7 @@ import jdk.incubator.vector.FloatVector;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures what an operation of a network of one LSTM layer costs on backend-native, by its sizes, on one thread. A program. */
 @Command(
@@ -52,6 +53,9 @@ final class CostBySize implements Callable<Integer> {
 
     @Option(names = "--publish", description = "write into docs/performance.md and docs/images too")
     private boolean publish;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
 
     private final Stopwatch stopwatch = new Stopwatch();
     private final Peer peer = new NativePeer(1);
@@ -138,7 +142,7 @@ final class CostBySize implements Callable<Integer> {
     private void publish(String tables) throws IOException {
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
         String text = machine + "; one thread, medians of the best of three rounds, peak " + Table.number(peak * 1e-9)
-                + " GFLOP/s in the same run.\n\n" + tables;
+                + " GFLOP/s in the same run. `" + Report.command("sizes", spec) + "`\n\n" + tables;
         System.out.println(text);
         if (publish) {
             new Section(Path.of("docs", "performance.md"), "sizes").write(text);
