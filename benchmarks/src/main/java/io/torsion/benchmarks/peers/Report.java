@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * All comparisons of a run, with what is needed to repeat it. Immutable.
@@ -26,6 +27,13 @@ record Report(Machine machine, String command, Settings settings, List<Compariso
     /** Copies the list. */
     Report {
         comparisons = List.copyOf(comparisons);
+    }
+
+    /** What runs a program of this module again. */
+    static String command(String profile, CommandSpec program) {
+        List<String> arguments = program.commandLine().getParseResult().originalArgs();
+        return "mvn -q -P" + profile + " -pl benchmarks -am -DskipTests package exec:exec"
+                + (arguments.isEmpty() ? "" : " -D" + profile + "=\"" + String.join(" ", arguments) + '"');
     }
 
     /** For reading, as text and as Markdown alike. */

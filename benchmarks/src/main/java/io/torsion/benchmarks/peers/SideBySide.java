@@ -99,7 +99,7 @@ final class SideBySide implements Callable<Integer> {
     public Integer call() throws IOException {
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
         Settings settings = asked(() -> new Settings(threads, rounds, seconds, warmup, steps, PATIENCE, jars, out));
-        Report measured = new Report(machine, command(), settings, compareAll(settings));
+        Report measured = new Report(machine, Report.command("peers", spec), settings, compareAll(settings));
         Report report = keep ? measured.keeping(out.resolve(JSON)) : measured;
         System.out.println('\n' + report.markdown());
         write(report);
@@ -144,12 +144,6 @@ final class SideBySide implements Callable<Integer> {
                 .setInitialMax(turns)
                 .setStyle(ProgressBarStyle.ASCII)
                 .build();
-    }
-
-    private String command() {
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        return "mvn -q -Ppeers -pl benchmarks -am -DskipTests package exec:exec"
-                + (arguments.isEmpty() ? "" : " -Dpeers=\"" + String.join(" ", arguments) + '"');
     }
 
     private void write(Report report) throws IOException {

@@ -38,6 +38,8 @@ final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(contender.flags());
+        // A crash of a native library leaves its report beside the logs, not in the working directory.
+        command.add("-XX:ErrorFile=" + settings.out().resolve("hs_err_pid%p.log"));
         command.addAll(List.of("-cp", contender.classPath(settings.jars()), Worker.class.getName()));
         command.addAll(List.of(contender.className(), workload.name(), String.valueOf(settings.threads())));
         // Both ends append: the process its errors, the driver what comes on standard output and is no answer.
