@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: 1 to 6 rows of the four gates of one vector of units.
+ * Sums of LSTM cells, {@code c = start + x·w}: 1 to 6 rows of the four gates of one vector of units.
  *
  * <p>Rows are added one after the other, so that the bits do not depend on how many rows of a batch go at once.
  * Written by LstmTileSource in the tests; do not edit.
@@ -21,13 +21,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -35,13 +30,12 @@ final class LstmTile {
             int cAt,
             int cRow) {
         switch (rows) {
-            case 1 -> rows1(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
-            case 2 -> rows2(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
-            case 3 -> rows3(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
-            case 4 -> rows4(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
-            case 5 -> rows5(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
-            default ->
-                rows6(x, xAt, xRow, wx, xDepth, h, hAt, hRow, wh, hDepth, start, startAt, startRow, c, cAt, cRow);
+            case 1 -> rows1(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
+            case 2 -> rows2(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
+            case 3 -> rows3(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
+            case 4 -> rows4(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
+            case 5 -> rows5(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
+            default -> rows6(x, xAt, xRow, w, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
 
@@ -49,13 +43,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -66,35 +55,20 @@ final class LstmTile {
         FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
         FloatVector c02 = FloatVector.fromArray(S, start, startAt + 2 * V);
         FloatVector c03 = FloatVector.fromArray(S, start, startAt + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -106,13 +80,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -127,45 +96,25 @@ final class LstmTile {
         FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
         FloatVector c12 = FloatVector.fromArray(S, start, startAt + startRow + 2 * V);
         FloatVector c13 = FloatVector.fromArray(S, start, startAt + startRow + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector a1 = FloatVector.broadcast(S, x[ix + xRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector a1 = FloatVector.broadcast(S, x[i + xRow]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
             c10 = a1.fma(b0, c10);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
             c11 = a1.fma(b1, c11);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
             c12 = a1.fma(b2, c12);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
             c13 = a1.fma(b3, c13);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector a1 = FloatVector.broadcast(S, h[ih + hRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -181,13 +130,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -206,55 +150,30 @@ final class LstmTile {
         FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
         FloatVector c22 = FloatVector.fromArray(S, start, startAt + 2 * startRow + 2 * V);
         FloatVector c23 = FloatVector.fromArray(S, start, startAt + 2 * startRow + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector a1 = FloatVector.broadcast(S, x[ix + xRow]);
-            FloatVector a2 = FloatVector.broadcast(S, x[ix + 2 * xRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector a1 = FloatVector.broadcast(S, x[i + xRow]);
+            FloatVector a2 = FloatVector.broadcast(S, x[i + 2 * xRow]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
             c10 = a1.fma(b0, c10);
             c20 = a2.fma(b0, c20);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
             c11 = a1.fma(b1, c11);
             c21 = a2.fma(b1, c21);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
             c12 = a1.fma(b2, c12);
             c22 = a2.fma(b2, c22);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
             c13 = a1.fma(b3, c13);
             c23 = a2.fma(b3, c23);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector a1 = FloatVector.broadcast(S, h[ih + hRow]);
-            FloatVector a2 = FloatVector.broadcast(S, h[ih + 2 * hRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -274,13 +193,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -303,65 +217,35 @@ final class LstmTile {
         FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
         FloatVector c32 = FloatVector.fromArray(S, start, startAt + 3 * startRow + 2 * V);
         FloatVector c33 = FloatVector.fromArray(S, start, startAt + 3 * startRow + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector a1 = FloatVector.broadcast(S, x[ix + xRow]);
-            FloatVector a2 = FloatVector.broadcast(S, x[ix + 2 * xRow]);
-            FloatVector a3 = FloatVector.broadcast(S, x[ix + 3 * xRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector a1 = FloatVector.broadcast(S, x[i + xRow]);
+            FloatVector a2 = FloatVector.broadcast(S, x[i + 2 * xRow]);
+            FloatVector a3 = FloatVector.broadcast(S, x[i + 3 * xRow]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
             c10 = a1.fma(b0, c10);
             c20 = a2.fma(b0, c20);
             c30 = a3.fma(b0, c30);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
             c11 = a1.fma(b1, c11);
             c21 = a2.fma(b1, c21);
             c31 = a3.fma(b1, c31);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
             c12 = a1.fma(b2, c12);
             c22 = a2.fma(b2, c22);
             c32 = a3.fma(b2, c32);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
             c13 = a1.fma(b3, c13);
             c23 = a2.fma(b3, c23);
             c33 = a3.fma(b3, c33);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector a1 = FloatVector.broadcast(S, h[ih + hRow]);
-            FloatVector a2 = FloatVector.broadcast(S, h[ih + 2 * hRow]);
-            FloatVector a3 = FloatVector.broadcast(S, h[ih + 3 * hRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -385,13 +269,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -418,75 +297,40 @@ final class LstmTile {
         FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
         FloatVector c42 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 2 * V);
         FloatVector c43 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector a1 = FloatVector.broadcast(S, x[ix + xRow]);
-            FloatVector a2 = FloatVector.broadcast(S, x[ix + 2 * xRow]);
-            FloatVector a3 = FloatVector.broadcast(S, x[ix + 3 * xRow]);
-            FloatVector a4 = FloatVector.broadcast(S, x[ix + 4 * xRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector a1 = FloatVector.broadcast(S, x[i + xRow]);
+            FloatVector a2 = FloatVector.broadcast(S, x[i + 2 * xRow]);
+            FloatVector a3 = FloatVector.broadcast(S, x[i + 3 * xRow]);
+            FloatVector a4 = FloatVector.broadcast(S, x[i + 4 * xRow]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
             c10 = a1.fma(b0, c10);
             c20 = a2.fma(b0, c20);
             c30 = a3.fma(b0, c30);
             c40 = a4.fma(b0, c40);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
             c11 = a1.fma(b1, c11);
             c21 = a2.fma(b1, c21);
             c31 = a3.fma(b1, c31);
             c41 = a4.fma(b1, c41);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
             c12 = a1.fma(b2, c12);
             c22 = a2.fma(b2, c22);
             c32 = a3.fma(b2, c32);
             c42 = a4.fma(b2, c42);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
             c13 = a1.fma(b3, c13);
             c23 = a2.fma(b3, c23);
             c33 = a3.fma(b3, c33);
             c43 = a4.fma(b3, c43);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector a1 = FloatVector.broadcast(S, h[ih + hRow]);
-            FloatVector a2 = FloatVector.broadcast(S, h[ih + 2 * hRow]);
-            FloatVector a3 = FloatVector.broadcast(S, h[ih + 3 * hRow]);
-            FloatVector a4 = FloatVector.broadcast(S, h[ih + 4 * hRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            c42 = a4.fma(b2, c42);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            c43 = a4.fma(b3, c43);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);
@@ -514,13 +358,8 @@ final class LstmTile {
             float[] x,
             int xAt,
             int xRow,
-            float[] wx,
-            int xDepth,
-            float[] h,
-            int hAt,
-            int hRow,
-            float[] wh,
-            int hDepth,
+            float[] w,
+            int depth,
             float[] start,
             int startAt,
             int startRow,
@@ -551,85 +390,45 @@ final class LstmTile {
         FloatVector c51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + V);
         FloatVector c52 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 2 * V);
         FloatVector c53 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 3 * V);
-        int ix = xAt;
-        int jx = 0;
-        for (int k = 0; k < xDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, x[ix]);
-            FloatVector a1 = FloatVector.broadcast(S, x[ix + xRow]);
-            FloatVector a2 = FloatVector.broadcast(S, x[ix + 2 * xRow]);
-            FloatVector a3 = FloatVector.broadcast(S, x[ix + 3 * xRow]);
-            FloatVector a4 = FloatVector.broadcast(S, x[ix + 4 * xRow]);
-            FloatVector a5 = FloatVector.broadcast(S, x[ix + 5 * xRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wx, jx);
+        int i = xAt;
+        int j = 0;
+        for (int k = 0; k < depth; k++) {
+            FloatVector a0 = FloatVector.broadcast(S, x[i]);
+            FloatVector a1 = FloatVector.broadcast(S, x[i + xRow]);
+            FloatVector a2 = FloatVector.broadcast(S, x[i + 2 * xRow]);
+            FloatVector a3 = FloatVector.broadcast(S, x[i + 3 * xRow]);
+            FloatVector a4 = FloatVector.broadcast(S, x[i + 4 * xRow]);
+            FloatVector a5 = FloatVector.broadcast(S, x[i + 5 * xRow]);
+            FloatVector b0 = FloatVector.fromArray(S, w, j);
             c00 = a0.fma(b0, c00);
             c10 = a1.fma(b0, c10);
             c20 = a2.fma(b0, c20);
             c30 = a3.fma(b0, c30);
             c40 = a4.fma(b0, c40);
             c50 = a5.fma(b0, c50);
-            FloatVector b1 = FloatVector.fromArray(S, wx, jx + V);
+            FloatVector b1 = FloatVector.fromArray(S, w, j + V);
             c01 = a0.fma(b1, c01);
             c11 = a1.fma(b1, c11);
             c21 = a2.fma(b1, c21);
             c31 = a3.fma(b1, c31);
             c41 = a4.fma(b1, c41);
             c51 = a5.fma(b1, c51);
-            FloatVector b2 = FloatVector.fromArray(S, wx, jx + 2 * V);
+            FloatVector b2 = FloatVector.fromArray(S, w, j + 2 * V);
             c02 = a0.fma(b2, c02);
             c12 = a1.fma(b2, c12);
             c22 = a2.fma(b2, c22);
             c32 = a3.fma(b2, c32);
             c42 = a4.fma(b2, c42);
             c52 = a5.fma(b2, c52);
-            FloatVector b3 = FloatVector.fromArray(S, wx, jx + 3 * V);
+            FloatVector b3 = FloatVector.fromArray(S, w, j + 3 * V);
             c03 = a0.fma(b3, c03);
             c13 = a1.fma(b3, c13);
             c23 = a2.fma(b3, c23);
             c33 = a3.fma(b3, c33);
             c43 = a4.fma(b3, c43);
             c53 = a5.fma(b3, c53);
-            ix++;
-            jx += 4 * V;
-        }
-        int ih = hAt;
-        int jh = 0;
-        for (int k = 0; k < hDepth; k++) {
-            FloatVector a0 = FloatVector.broadcast(S, h[ih]);
-            FloatVector a1 = FloatVector.broadcast(S, h[ih + hRow]);
-            FloatVector a2 = FloatVector.broadcast(S, h[ih + 2 * hRow]);
-            FloatVector a3 = FloatVector.broadcast(S, h[ih + 3 * hRow]);
-            FloatVector a4 = FloatVector.broadcast(S, h[ih + 4 * hRow]);
-            FloatVector a5 = FloatVector.broadcast(S, h[ih + 5 * hRow]);
-            FloatVector b0 = FloatVector.fromArray(S, wh, jh);
-            c00 = a0.fma(b0, c00);
-            c10 = a1.fma(b0, c10);
-            c20 = a2.fma(b0, c20);
-            c30 = a3.fma(b0, c30);
-            c40 = a4.fma(b0, c40);
-            c50 = a5.fma(b0, c50);
-            FloatVector b1 = FloatVector.fromArray(S, wh, jh + V);
-            c01 = a0.fma(b1, c01);
-            c11 = a1.fma(b1, c11);
-            c21 = a2.fma(b1, c21);
-            c31 = a3.fma(b1, c31);
-            c41 = a4.fma(b1, c41);
-            c51 = a5.fma(b1, c51);
-            FloatVector b2 = FloatVector.fromArray(S, wh, jh + 2 * V);
-            c02 = a0.fma(b2, c02);
-            c12 = a1.fma(b2, c12);
-            c22 = a2.fma(b2, c22);
-            c32 = a3.fma(b2, c32);
-            c42 = a4.fma(b2, c42);
-            c52 = a5.fma(b2, c52);
-            FloatVector b3 = FloatVector.fromArray(S, wh, jh + 3 * V);
-            c03 = a0.fma(b3, c03);
-            c13 = a1.fma(b3, c13);
-            c23 = a2.fma(b3, c23);
-            c33 = a3.fma(b3, c33);
-            c43 = a4.fma(b3, c43);
-            c53 = a5.fma(b3, c53);
-            ih++;
-            jh += 4 * V;
+            i++;
+            j += 4 * V;
         }
         c00.intoArray(c, cAt);
         c01.intoArray(c, cAt + V);

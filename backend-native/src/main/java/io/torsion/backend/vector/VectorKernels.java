@@ -181,24 +181,24 @@ final class VectorKernels implements Kernels {
         LstmWeights weights = step.weights;
         int gate = at.gate + m * at.gateRow + 4 * p * V;
         float[] sums = step.training ? step.gates : scratch;
-        LstmTile.rows(
-                rows,
-                step.in.values,
-                step.input + m * step.in.stride,
-                step.in.stride,
-                weights.input.blocks[p],
-                step.projected ? 0 : weights.input.depth,
-                step.hidden,
-                step.hiddenBefore + m * step.hiddenRow,
-                step.hiddenRow,
-                weights.recurrent.blocks[p],
-                weights.recurrent.depth,
-                step.projected ? step.gates : weights.bias.blocks[p],
-                step.projected ? gate : 0,
-                step.projected ? at.gateRow : 0,
-                sums,
-                step.training ? gate : 0,
-                step.training ? at.gateRow : 4 * V);
+        int to = step.training ? gate : 0;
+        int toRow = step.training ? at.gateRow : 4 * V;
+        float[] start = step.projected ? step.gates : sums;
+        int startAt = step.projected ? gate : to;
+        int startRow = step.projected ? at.gateRow : toRow;
+        if (!step.projected) {
+            Signal in = step.in;
+            float[] input = weights.input.blocks[p];
+            int x = step.input + m * in.stride;
+            float[] bias = weights.bias.blocks[p];
+            LstmTile.rows(rows, in.values, x, in.stride, input, weights.input.depth, bias, 0, 0, sums, to, toRow);
+        }
+        float[] hidden = step.hidden;
+        int hiddenRow = step.hiddenRow;
+        float[] recurrent = weights.recurrent.blocks[p];
+        int depth = weights.recurrent.depth;
+        int h = step.hiddenBefore + m * hiddenRow;
+        LstmTile.rows(rows, hidden, h, hiddenRow, recurrent, depth, start, startAt, startRow, sums, to, toRow);
         if (step.training) {
             VectorCells.forward(at, m, rows, p * V, sums, step.cells, step.squashed, step.out.values);
         } else {

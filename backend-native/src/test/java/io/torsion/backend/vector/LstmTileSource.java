@@ -6,11 +6,12 @@ import java.nio.file.Path;
 
 /**
  * Writes the kernels {@code LstmTile} (1 to 6 rows, 4 vectors), {@code LstmRow} (1 row, 8 vectors) and {@code LstmHalfRow} (the
- * same with weights of two bytes): sums of two products, each accumulator a local variable of its own.
+ * same with weights of two bytes), each accumulator a local variable of its own.
+ *
+ * <p>A tile has one loop, for inputs or hidden state: with both, C2 of JDK 17 sometimes gave up inlining, and vectors became objects.
  */
 final class LstmTileSource {
-    private static final String OPERANDS = "float[] x, int xAt, int xRow, float[] wx, int xDepth, "
-            + "float[] h, int hAt, int hRow, float[] wh, int hDepth, ";
+    private static final String OPERANDS = "float[] x, int xAt, int xRow, float[] w, int depth, ";
     private static final String SUMS = "float[] start, int startAt, int startRow, float[] c, int cAt, int cRow)";
 
     private final StringBuilder text = new StringBuilder();
@@ -47,21 +48,18 @@ final class LstmTileSource {
         for (int rows = 1; rows <= 6; rows++) {
             line("private static void rows" + rows + parameters + "{");
             load(rows, 4);
-            for (String a : new String[] {"x", "h"}) {
-                line("int i" + a + " = " + a + "At; int j" + a + " = 0;");
-                line("for (int k = 0; k < " + a + "Depth; k++) {");
-                for (int m = 0; m < rows; m++) {
-                    line("FloatVector a%d = FloatVector.broadcast(S, %s[i%s%s]);"
-                            .formatted(m, a, a, times(m, a + "Row")));
-                }
-                for (int n = 0; n < 4; n++) {
-                    line("FloatVector b%d = FloatVector.fromArray(S, w%s, j%s%s);".formatted(n, a, a, times(n, "V")));
-                    for (int m = 0; m < rows; m++) {
-                        line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
-                    }
-                }
-                line("i" + a + "++; j" + a + " += 4 * V; }");
+            line("int i = xAt; int j = 0;");
+            line("for (int k = 0; k < depth; k++) {");
+            for (int m = 0; m < rows; m++) {
+                line("FloatVector a%d = FloatVector.broadcast(S, x[i%s]);".formatted(m, times(m, "xRow")));
             }
+            for (int n = 0; n < 4; n++) {
+                line("FloatVector b%d = FloatVector.fromArray(S, w, j%s);".formatted(n, times(n, "V")));
+                for (int m = 0; m < rows; m++) {
+                    line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
+                }
+            }
+            line("i++; j += 4 * V; }");
             store(rows, 4);
         }
         return text.append("}\n").toString();
@@ -123,7 +121,8 @@ final class LstmTileSource {
         }
         line("import jdk.incubator.vector.VectorSpecies;");
         line("/**");
-        line(" * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: " + what + ".");
+        String sum = name.equals("LstmTile") ? "c = start + x·w" : "c = start + x·wx + h·wh";
+        line(" * Sums of LSTM cells, {@code " + sum + "}: " + what + ".");
         line(" *");
         if (element.equals("int")) {
             line(

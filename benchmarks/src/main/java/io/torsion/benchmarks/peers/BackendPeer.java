@@ -44,7 +44,7 @@ class BackendPeer implements Peer {
         };
     }
 
-    /** The model that answers; another precision would be chosen here. */
+    /** The model that answers. */
     SequenceModel freeze(Backend backend, Workload workload) {
         return backend.freeze(workload.network(), Weights.initial(workload.network(), Worker.SEED));
     }

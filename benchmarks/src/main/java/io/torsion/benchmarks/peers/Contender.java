@@ -21,6 +21,9 @@ record Contender(String name, String type, double tolerance) {
     /** Of what computes in float32 throughout. */
     static final double TIGHT = 1e-4;
 
+    /** Of what has weights of 8 significant bits. */
+    static final double ROUNDED = 2e-2;
+
     /** What all figures are compared with. */
     static final String OURS = "native";
 
@@ -35,6 +38,7 @@ record Contender(String name, String type, double tolerance) {
     static final List<Contender> ALL = List.of(
             new Contender(OURS, "NativePeer", TIGHT),
             new Contender(SCALAR, "NativePeer", TIGHT),
+            new Contender("native-bf16", "NativeBf16Peer", ROUNDED),
             new Contender("dl4j", "Dl4jPeer", TIGHT),
             new Contender("pytorch", "PyTorchPeer", TIGHT),
             new Contender("onnxruntime", "OnnxRuntimePeer", TIGHT));

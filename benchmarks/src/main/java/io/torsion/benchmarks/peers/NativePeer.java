@@ -4,7 +4,7 @@ import io.torsion.backend.vector.NativeProvider;
 import java.util.Map;
 
 /** Torsion's own kernels. */
-final class NativePeer extends BackendPeer {
+class NativePeer extends BackendPeer {
     NativePeer(int threads) {
         super(new NativeProvider(), threads, Map.of());
     }

@@ -43,8 +43,9 @@ final class SideBySide implements Callable<Integer> {
     @Option(
             names = "--peers",
             split = ",",
-            defaultValue = "native,dl4j,pytorch,onnxruntime",
-            description = "who takes part (${DEFAULT-VALUE}; native-scalar is native without the Vector API)")
+            defaultValue = "native,native-bf16,dl4j,pytorch,onnxruntime",
+            description =
+                    "who takes part (${DEFAULT-VALUE}; native-scalar is native without the Vector API, native-bf16 has weights of two bytes)")
     private List<String> peers;
 
     @Option(names = "--threads", defaultValue = "1", description = "of each library (${DEFAULT-VALUE})")

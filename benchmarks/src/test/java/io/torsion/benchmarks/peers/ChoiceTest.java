@@ -18,7 +18,8 @@ class ChoiceTest {
     void anUnknownNameIsRefusedWithAllThatThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Choice.of("peer", List.of("native", "keras"), Contender.ALL, Contender::name))
-                .withMessage("No peer is named keras: there are [native, native-scalar, dl4j, pytorch, onnxruntime]");
+                .withMessage(
+                        "No peer is named keras: there are [native, native-scalar, native-bf16, dl4j, pytorch, onnxruntime]");
     }
 
     @Test
