@@ -193,12 +193,12 @@ final class VectorKernels implements Kernels {
             float[] bias = weights.bias.blocks[p];
             LstmTile.rows(rows, in.values, x, in.stride, input, weights.input.depth, bias, 0, 0, sums, to, toRow);
         }
-        float[] hidden = step.hidden;
-        int hiddenRow = step.hiddenRow;
+        float[] before = step.hidden;
+        int beforeRow = step.hiddenRow;
         float[] recurrent = weights.recurrent.blocks[p];
         int depth = weights.recurrent.depth;
-        int h = step.hiddenBefore + m * hiddenRow;
-        LstmTile.rows(rows, hidden, h, hiddenRow, recurrent, depth, start, startAt, startRow, sums, to, toRow);
+        int h = step.hiddenBefore + m * beforeRow;
+        LstmTile.rows(rows, before, h, beforeRow, recurrent, depth, start, startAt, startRow, sums, to, toRow);
         if (step.training) {
             VectorCells.forward(at, m, rows, p * V, sums, step.cells, step.squashed, step.out.values);
         } else {
