@@ -44,6 +44,10 @@ record KernelChoice(boolean vector, String detail) {
 
     /** Makes kernels, one set for each thread. */
     Supplier<Kernels> kernels() {
-        return vector ? VectorKernels::new : ScalarKernels::new;
+        if (!vector) {
+            return ScalarKernels::new;
+        }
+        VectorProfiles.show();
+        return VectorKernels::new;
     }
 }

@@ -12,6 +12,9 @@ enum KernelSet {
     }
 
     Backend open(int threads) {
+        if (this == VECTOR) {
+            VectorProfiles.show();
+        }
         return new NativeBackend(new NativeProvider().capabilities(), this::kernels, threads);
     }
 }
