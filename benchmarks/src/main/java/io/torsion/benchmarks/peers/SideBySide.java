@@ -100,7 +100,11 @@ final class SideBySide implements Callable<Integer> {
     public Integer call() throws IOException {
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
         Settings settings = asked(() -> new Settings(threads, rounds, seconds, warmup, steps, PATIENCE, jars, out));
-        Report measured = new Report(machine, Report.command("peers", spec), settings, compareAll(settings));
+        String command = Report.command("peers", spec);
+        if (keep) { // before anything is measured that could not be put beside it
+            new Report(machine, command, settings, List.of()).keeping(out.resolve(JSON));
+        }
+        Report measured = new Report(machine, command, settings, compareAll(settings));
         Report report = keep ? measured.keeping(out.resolve(JSON)) : measured;
         System.out.println('\n' + report.markdown());
         write(report);
