@@ -20,9 +20,4 @@ final class Data {
     static SequenceBatch batch(Network network, int size, int time) {
         return SequenceBatch.of(random(size * time * network.inputs(), 3), size, time, network.inputs());
     }
-
-    /** The values in all answers to a batch. */
-    static int answers(Network network, SequenceBatch batch) {
-        return batch.size() * (network.everyStep() ? batch.time() : 1) * network.outputs();
-    }
 }

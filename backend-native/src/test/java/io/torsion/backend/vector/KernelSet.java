@@ -12,9 +12,7 @@ enum KernelSet {
     }
 
     Backend open(int threads) {
-        if (this == VECTOR) {
-            VectorProfiles.show();
-        }
-        return new NativeBackend(new NativeProvider().capabilities(), this::kernels, threads);
+        KernelChoice choice = new KernelChoice(this == VECTOR, name());
+        return new NativeBackend(new NativeProvider().capabilities(), choice.kernels(), threads);
     }
 }
