@@ -5,6 +5,7 @@ import io.torsion.Evaluation;
 import io.torsion.FitResult;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
+import io.torsion.report.HtmlReport;
 import io.torsion.samples.sim.SimulatedArm;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +50,16 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void report(FitResult fit, Evaluation evaluation, Split split) {
-        Path report = out.resolve("report.md");
-        Output.write(report, Report.markdown(fit, evaluation, split));
+        Path report = out.resolve("report.html");
+        Output.report(
+                report,
+                HtmlReport.of(fit.predictor())
+                        .title("Joint torques of a simulated arm")
+                        .histories(fit.histories())
+                        .tested(split.test(), evaluation));
         Output.write(out.resolve("evaluation.json"), evaluation.toJson());
         fit.predictor().save(out.resolve("arm.torsion"));
-        Output.print("Report: " + report + ", figures: " + out.resolve("evaluation.json") + ", model: "
-                + out.resolve("arm.torsion"));
+        Output.print("Model: " + out.resolve("arm.torsion") + ", figures: " + out.resolve("evaluation.json")
+                + "\nReport: " + report.toAbsolutePath().normalize().toUri());
     }
 }

@@ -4,6 +4,7 @@ import io.torsion.Evaluation;
 import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
+import io.torsion.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,14 +32,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
     @Nullable Path json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Writes a page with charts of these trajectories and the model card.")
+    @Nullable Path report;
+
     @Override
     public Integer call() {
         Output.prepare(json);
+        Output.prepare(report);
         try (Predictor predictor = model.load()) {
             TrajectorySet all = DataFolder.read(data);
-            Evaluation evaluation = predictor.evaluate(only.isEmpty() ? all : all.byIds(only));
+            TrajectorySet chosen = only.isEmpty() ? all : all.byIds(only);
+            Evaluation evaluation = predictor.evaluate(chosen);
             Output.print(evaluation);
             Output.write(json, evaluation.toJson());
+            Output.report(report, HtmlReport.of(predictor).tested(chosen, evaluation));
         }
         return 0;
     }

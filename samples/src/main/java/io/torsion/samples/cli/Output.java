@@ -3,6 +3,7 @@ package io.torsion.samples.cli;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
+import io.torsion.report.HtmlReport;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -52,6 +53,14 @@ final class Output {
             Files.writeString(file, text + System.lineSeparator());
         } catch (IOException failure) {
             throw unwritable(file, failure);
+        }
+    }
+
+    /** Makes and writes a report; does nothing without a file. */
+    static void report(@Nullable Path file, HtmlReport page) {
+        if (file != null) {
+            write(file, page.toHtml());
+            progress("Report written to " + file);
         }
     }
 

@@ -7,6 +7,7 @@ import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
+import io.torsion.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,10 +62,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures of the test part.")
     @Nullable Path json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Writes a page with charts of the test part, loss curves and the model card.")
+    @Nullable Path report;
+
     @Override
     public Integer call() {
         Output.prepare(out);
         Output.prepare(json);
+        Output.prepare(report);
         TrajectorySet all = DataFolder.read(data);
         Split parts = split == null ? SplitFile.in(data, all) : SplitFile.read(split, all);
         Output.progress("train " + parts.train().ids() + ", validation "
@@ -80,12 +88,15 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void evaluate(FitResult fit, TrajectorySet test) {
+        HtmlReport page = HtmlReport.of(fit.predictor()).histories(fit.histories());
         if (test.isEmpty()) {
             Output.print("No recording is left for a test, so there are no figures");
+            Output.report(report, page);
             return;
         }
         Evaluation evaluation = fit.predictor().evaluate(test);
         Output.print("Test " + test.ids() + ":\n" + evaluation);
         Output.write(json, evaluation.toJson());
+        Output.report(report, page.tested(test, evaluation));
     }
 }

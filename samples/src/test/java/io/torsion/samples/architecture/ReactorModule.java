@@ -34,7 +34,8 @@ enum ReactorModule {
     BACKEND_NATIVE("backend-native", ImmutableSet.of(API), "io.torsion.backend.vector.."),
     BACKEND_DL4J("backend-dl4j", ImmutableSet.of(API), "io.torsion.backend.dl4j.."),
     READERS("readers", ImmutableSet.of(API), "io.torsion.readers.."),
-    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS), "io.torsion.samples..");
+    REPORT("report", ImmutableSet.of(API, CORE), "io.torsion.report.."),
+    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS, REPORT), "io.torsion.samples..");
 
     private final Path folder;
     private final ImmutableSet<ReactorModule> mayUse;
