@@ -28,7 +28,7 @@ public record HtmlReport(
         @Nullable TrajectorySet recordings,
         @Nullable Evaluation evaluation) {
     /** The most bytes of a page. */
-    public static final int LARGEST = 4_000_000;
+    public static final int LARGEST = 3_000_000;
 
     /** Copies the list. */
     public HtmlReport {

@@ -45,7 +45,7 @@ final class Table {
                     .append(Html.text(name))
                     .append("</th>");
         }
-        return "<table role=\"table\"><caption>" + Html.escaped(caption)
+        return "<table class=\"data\" role=\"table\"><caption>" + Html.escaped(caption)
                 + "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">" + head
                 + "</tr></thead>\n<tbody role=\"rowgroup\">\n" + rows + "</tbody></table>\n";
     }

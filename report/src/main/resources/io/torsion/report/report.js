@@ -19,7 +19,7 @@
   };
   const text = value => value == null ? "–" : Number(value).toPrecision(4);
   const axis = (label, size) => ({
-    label, labelSize: 20, labelFont: "12px system-ui, sans-serif", size, font: "12px system-ui, sans-serif", stroke: color("soft"),
+    ...(label ? {label, labelSize: 20, labelFont: "12px system-ui, sans-serif"} : {}), size, font: "12px system-ui, sans-serif", stroke: color("soft"),
     grid: {stroke: color("line"), width: 1}, ticks: {stroke: color("line"), width: 1},
   });
   const line = (label, name, more) => ({label, stroke: color(name), width: 1.5, points: {show: false}, value: (u, v) => text(v), ...more});
@@ -116,7 +116,8 @@
     edges.push(histogram.reach);
     draw(byId("histogram-" + i), 180, () => ({
       scales: {x: {time: false, range: [-histogram.reach, histogram.reach]}, y: {range: (u, low, high) => [0, high * 1.05]}},
-      cursor: {drag: {x: false, y: false}},
+      cursor: {show: false},
+      legend: {show: false},
       axes: [axis("", 36), {...axis("", 46), values: (u, marks) => marks.map(mark => mark + " %")}],
       series: [{label: "from", value: (u, v) => text(v)}, line("rows, %", "predicted", {
         fill: color("bar"), width: 1, paths: uPlot.paths.bars({align: 1, size: [1, Infinity]}),
