@@ -43,4 +43,9 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             weights[i] -= size * m / ((float) Math.sqrt(v) * root + eps);
         }
     }
+
+    @Override
+    public String describe() {
+        return NamedNumbers.write("adam", learningRate, beta1, beta2, epsilon);
+    }
 }

@@ -67,16 +67,4 @@ class OptimizerTest {
             assertThatThrownBy(() -> new Adam(w[0], w[1], w[2], w[3])).isInstanceOf(IllegalArgumentException.class);
         }
     }
-
-    @Test
-    void schedulesGoFromOneDown() {
-        assertThat(Schedule.constant().factor(0.7)).isEqualTo(1);
-        Schedule cosine = Schedule.cosine();
-        assertThat(cosine.factor(0)).isEqualTo(1);
-        assertThat(cosine.factor(0.5)).isCloseTo(0.5, within(1e-15));
-        assertThat(cosine.factor(1 - 1e-9)).isCloseTo(0, within(1e-15));
-        for (double progress = 0.05; progress < 1; progress += 0.05) {
-            assertThat(cosine.factor(progress)).isLessThan(cosine.factor(progress - 0.05));
-        }
-    }
 }

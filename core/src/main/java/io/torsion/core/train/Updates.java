@@ -63,6 +63,7 @@ final class Updates {
         double norm = norm(gradient.weights());
         guard(loss, norm);
         clip(norm);
+        plan.optimizer().decay(weights, model.network().layout(), learningRate);
         plan.optimizer().step(weights, gradient.weights(), slots, ++done, learningRate);
         lossSum += loss;
         normSum += norm;
