@@ -3,6 +3,7 @@ package io.torsion;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.torsion.core.bundle.Json;
+import io.torsion.core.run.Spread;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import java.util.ArrayList;
@@ -110,8 +111,13 @@ public record Evaluation(
         }
 
         void add(Trajectory measured, double[] predicted) {
+            add(measured, Spread.of(predicted), null);
+        }
+
+        /** With bands: {@code answers} reach as far as they do. */
+        void add(Trajectory measured, Spread answers, @Nullable Bands bands) {
             for (Sums sums : parts(measured)) {
-                sums.add(measured, predicted);
+                sums.add(measured, answers, bands);
             }
         }
 
@@ -143,19 +149,27 @@ public record Evaluation(
     /** The sums of some recordings. */
     private static final class Sums {
         private final Schema targets;
-        private final List<ErrorSums> sums = new ArrayList<>();
+        private final List<ErrorSums> errors = new ArrayList<>();
+        private final List<BandSums> held = new ArrayList<>();
+        private @Nullable Bands bands;
         private long rows;
 
         Sums(Schema targets) {
             this.targets = targets;
-            targets.channels().forEach(channel -> sums.add(new ErrorSums()));
+            targets.channels().forEach(channel -> {
+                errors.add(new ErrorSums());
+                held.add(new BandSums());
+            });
         }
 
-        void add(Trajectory measured, double[] predicted) {
+        void add(Trajectory measured, Spread answers, @Nullable Bands around) {
+            bands = around;
             rows += measured.rows();
             for (int row = 0, at = 0; row < measured.rows(); row++) {
-                for (int target = 0; target < targets.size(); target++) {
-                    sums.get(target).add(measured.get(row, target), predicted[at++]);
+                for (int target = 0; target < targets.size(); target++, at++) {
+                    double value = measured.get(row, target);
+                    errors.get(target).add(value, answers.middle()[at]);
+                    held.get(target).add(value, answers.lower()[at], answers.upper()[at]);
                 }
             }
         }
@@ -163,10 +177,14 @@ public record Evaluation(
         Evaluation build(
                 @Nullable Evaluation baseline, Map<String, Evaluation> trajectories, Map<String, Evaluation> groups) {
             List<JointScore> joints = new ArrayList<>();
-            for (int i = 0; i < sums.size(); i++) {
-                joints.add(sums.get(i).score(targets.channels().get(i)));
+            List<BandScore> scores = new ArrayList<>();
+            for (int i = 0; i < errors.size(); i++) {
+                joints.add(errors.get(i).score(targets.channels().get(i)));
+                if (bands != null) {
+                    scores.add(held.get(i).score(targets.channels().get(i), bands.coverage()));
+                }
             }
-            return new Evaluation(joints, rows, baseline, List.of(), trajectories, groups);
+            return new Evaluation(joints, rows, baseline, scores, trajectories, groups);
         }
     }
 }
