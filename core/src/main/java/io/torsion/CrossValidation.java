@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.torsion.data.Split;
+import io.torsion.data.TrajectorySet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a recipe afresh on every fold and with every seed: pipeline, baseline and network see the fold's training and
@@ -23,8 +25,13 @@ import java.util.function.Consumer;
  * @param folds for example {@link Split#leaveOneTrajectoryOut}
  * @param seeds one fit each per fold
  * @param threads fits side by side; each fit computes on the threads of its own engine
+ * @param bands how the models get bands, which costs as many fits again for each as it has recordings; null for none
  */
-public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) {
+public record CrossValidation(
+        List<Split> folds,
+        List<Long> seeds,
+        int threads,
+        @Nullable Conformal bands) {
     /** Checks that there is something to do. */
     public CrossValidation {
         folds = List.copyOf(folds);
@@ -32,6 +39,16 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
         if (folds.isEmpty() || seeds.isEmpty() || threads < 1) {
             throw new IllegalArgumentException("Cross-validation needs folds, seeds and at least 1 thread");
         }
+    }
+
+    /** Without bands. */
+    public CrossValidation(List<Split> folds, List<Long> seeds, int threads) {
+        this(folds, seeds, threads, null);
+    }
+
+    /** The same, whose models get bands from an inner cross-validation of each fold's training and validation parts. */
+    public CrossValidation bands(Conformal recipe) {
+        return new CrossValidation(folds, seeds, threads, recipe);
     }
 
     /**
@@ -44,23 +61,34 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
      */
     public CrossValidationReport run(SequenceRegressor recipe, Consumer<CrossValidationReport.Fold> done) {
         SequenceRegressor settled = recipe.settled();
+        return new CrossValidationReport(each(settled, (fit, fold, seed) -> score(settled, fit, fold, seed, done)));
+    }
+
+    /** What one wants to know of a fit, which is closed afterwards. */
+    interface Question<R> {
+        R ask(FitResult fit, Split fold, long seed);
+    }
+
+    /** Asks each fit, in the order of folds, then seeds. */
+    <R> List<R> each(SequenceRegressor recipe, Question<R> question) {
+        SequenceRegressor settled = recipe.settled();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CompletionService<CrossValidationReport.Fold> fits = new ExecutorCompletionService<>(pool);
+        CompletionService<R> fits = new ExecutorCompletionService<>(pool);
         try {
-            List<Future<CrossValidationReport.Fold>> all = new ArrayList<>();
+            List<Future<R>> all = new ArrayList<>();
             for (Split fold : folds) {
                 for (long seed : seeds) {
-                    all.add(fits.submit(() -> fit(settled.withSeed(seed), fold, seed, done)));
+                    all.add(fits.submit(() -> fit(settled.withSeed(seed), fold, question)));
                 }
             }
             for (int i = 0; i < all.size(); i++) {
                 fits.take().get(); // in the order in which they end, so that the first failure is noticed at once
             }
-            List<CrossValidationReport.Fold> results = new ArrayList<>();
-            for (Future<CrossValidationReport.Fold> fit : all) {
+            List<R> results = new ArrayList<>();
+            for (Future<R> fit : all) {
                 results.add(fit.get());
             }
-            return new CrossValidationReport(results);
+            return results;
         } catch (ExecutionException failure) {
             Throwables.throwIfUnchecked(requireNonNull(failure.getCause()));
             throw new IllegalStateException(failure.getCause());
@@ -73,21 +101,30 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
         }
     }
 
-    private static CrossValidationReport.Fold fit(
-            SequenceRegressor recipe, Split fold, long seed, Consumer<CrossValidationReport.Fold> done) {
+    private static <R> R fit(SequenceRegressor recipe, Split fold, Question<R> question) {
+        long seed = recipe.training().seed();
         try (FitResult fit = recipe.fit(fold.train(), fold.validation())) {
-            double validationLoss = fit.histories().stream()
-                    .mapToDouble(History::bestValidationLoss)
-                    .average()
-                    .orElse(Double.NaN);
-            Evaluation evaluation = fit.predictor().evaluate(fold.test());
-            var result = new CrossValidationReport.Fold(fold.name(), seed, evaluation, validationLoss);
-            done.accept(result);
-            return result;
+            return question.ask(fit, fold, seed);
         } catch (RuntimeException failure) {
             failure.addSuppressed(
                     new IllegalStateException("in the fit that leaves out " + fold.name() + ", with seed " + seed));
             throw failure;
         }
+    }
+
+    private CrossValidationReport.Fold score(
+            SequenceRegressor recipe, FitResult fit, Split fold, long seed, Consumer<CrossValidationReport.Fold> done) {
+        double validationLoss = fit.histories().stream()
+                .mapToDouble(History::bestValidationLoss)
+                .average()
+                .orElse(Double.NaN);
+        Predictor predictor = fit.predictor();
+        if (bands != null) {
+            TrajectorySet inner = fold.train().plus(fold.validation());
+            predictor = predictor.with(bands.leaveOneTrajectoryOut(recipe.withSeed(seed), inner));
+        }
+        var result = new CrossValidationReport.Fold(fold.name(), seed, predictor.evaluate(fold.test()), validationLoss);
+        done.accept(result);
+        return result;
     }
 }

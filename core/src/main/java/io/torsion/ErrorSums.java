@@ -50,6 +50,8 @@ final class ErrorSums {
                 1 - nmse,
                 moved ? 1 - errorSquares / squares : Double.NaN,
                 nmse,
-                rows == 0 ? Double.NaN : maxError);
+                rows == 0 ? Double.NaN : maxError,
+                rows == 0 ? Double.NaN : mean,
+                Math.sqrt(squares / rows));
     }
 }

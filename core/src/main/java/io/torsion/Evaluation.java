@@ -1,31 +1,49 @@
 package io.torsion;
 
-import static java.util.stream.Collectors.joining;
-
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.torsion.core.bundle.Json;
+import io.torsion.core.run.Spread;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How well a model predicts recordings that it has not seen; {@code toString} is a table. Immutable.
  *
- * @param joints one a target
+ * @param joints one a target, all recordings pooled
  * @param rows of the recordings; a joint may have fewer, those in which it was measured
  * @param baseline the baseline alone on the same rows; null without one
+ * @param bands how well the bands hold, one a target; empty if the model has none
+ * @param trajectories each recording alone, by id, in their order; empty in these
+ * @param groups the recordings of each group pooled, by name, in order of appearance; empty in these and in single recordings
  */
 public record Evaluation(
-        List<JointScore> joints, long rows, @Nullable Evaluation baseline) {
-    /** Copies the list. */
+        List<JointScore> joints,
+        long rows,
+        @Nullable Evaluation baseline,
+        List<BandScore> bands,
+        Map<String, Evaluation> trajectories,
+        Map<String, Evaluation> groups) {
+    /** Copies lists and maps. */
     public Evaluation {
         joints = List.copyOf(joints);
+        bands = List.copyOf(bands);
+        trajectories = ImmutableMap.copyOf(trajectories);
+        groups = ImmutableMap.copyOf(groups);
+    }
+
+    /** Figures of which only the sums are known. */
+    public Evaluation(List<JointScore> joints, long rows, @Nullable Evaluation baseline) {
+        this(joints, rows, baseline, List.of(), Map.of(), Map.of());
     }
 
     /** The mean of nMSE over the targets that moved; NaN if none did. */
@@ -43,117 +61,130 @@ public record Evaluation(
         return joints.stream().mapToDouble(score).toArray();
     }
 
+    /** Confidence intervals over the trajectories, 95 % of 2,000 resamples. */
+    public ScoreIntervals intervals() {
+        return Bootstrap.standard().of(this);
+    }
+
     /**
      * The figures as JSON: {@code joints, nmse, rmse, mae, nrmse, r2, explainedVariance, maxError, nmseMean}, then {@code rows} and
-     * {@code scoredRows} if a target was not measured in all rows, and {@code baseline} likewise. What is NaN is null.
+     * {@code scoredRows} if a target was not measured in all rows, {@code coverage, nominalCoverage, bandWidth} if the model has
+     * bands, and {@code baseline} likewise. Of several recordings also {@code trajectories} and, if they are fewer, {@code groups},
+     * each with the same figures, and {@code intervals} with {@code resamples, confidence, seed, trajectories} and pairs
+     * {@code nmse, rmse, nmseMean}, which are null if there are fewer than {@value Bootstrap#FEWEST}. What is NaN is null.
      */
     public String toJson() {
-        return Json.pretty(toMap());
+        return Json.pretty(EvaluationJson.of(this));
     }
 
-    private Map<String, @Nullable Object> toMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("joints", joints.stream().map(joint -> joint.target().name()).toList());
-        map.put("nmse", Json.numbers(each(JointScore::nmse)));
-        map.put("rmse", Json.numbers(each(JointScore::rmse)));
-        map.put("mae", Json.numbers(each(JointScore::mae)));
-        map.put("nrmse", Json.numbers(each(JointScore::nrmse)));
-        map.put("r2", Json.numbers(each(JointScore::r2)));
-        map.put("explainedVariance", Json.numbers(each(JointScore::explainedVariance)));
-        map.put("maxError", Json.numbers(each(JointScore::maxError)));
-        map.put("nmseMean", Json.number(meanNmse()));
-        if (!allScored()) {
-            map.put("rows", rows);
-            map.put("scoredRows", joints.stream().map(JointScore::rows).toList());
-        }
-        if (baseline != null) {
-            map.put("baseline", baseline.toMap());
-        }
-        return map;
-    }
-
-    private boolean allScored() {
+    /** True if every target was measured in all rows. */
+    boolean allScored() {
         return joints.stream().allMatch(joint -> joint.rows() == rows);
     }
 
-    private String scored() {
-        return joints.stream()
-                .map(joint -> joint.target().name() + " " + joint.rows())
-                .collect(joining(", ", System.lineSeparator() + "scored rows of " + rows + ": ", ""));
+    /** True if groups tell something that neither recordings nor the whole tell. */
+    boolean hasGroups() {
+        return groups.size() > 1 && groups.size() < trajectories.size();
     }
 
     @Override
     public String toString() {
-        String name =
-                "%-" + joints.stream().mapToInt(s -> s.target().name().length()).reduce(12, Math::max) + "s";
-        StringBuilder table = new StringBuilder(String.format(
-                name + " %-8s %10s %10s %8s %8s %8s %8s %10s%s%n",
-                "target",
-                "unit",
-                "RMSE",
-                "MAE",
-                "nRMSE",
-                "R2",
-                "expl.var",
-                "nMSE",
-                "max error",
-                baseline == null ? "" : "   baseline nMSE"));
-        for (int i = 0; i < joints.size(); i++) {
-            JointScore s = joints.get(i);
-            table.append(String.format(
-                    Locale.ROOT,
-                    name + " %-8s %10.4f %10.4f %8.4f %8.4f %8.4f %8.4f %10.4f%s%n",
-                    s.target().name(),
-                    s.target().unit(),
-                    s.rmse(),
-                    s.mae(),
-                    s.nrmse(),
-                    s.r2(),
-                    s.explainedVariance(),
-                    s.nmse(),
-                    s.maxError(),
-                    baseline == null
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%16.4f",
-                                    baseline.joints().get(i).nmse())));
-        }
-        return table.append(String.format(
-                        Locale.ROOT,
-                        "mean nMSE %.4f%s",
-                        meanNmse(),
-                        baseline == null ? "" : String.format(Locale.ROOT, ", baseline %.4f", baseline.meanNmse())))
-                .append(allScored() ? "" : scored())
-                .toString();
+        return EvaluationText.of(this);
+    }
+
+    /** A table with a row a recording, and one a group: nMSE of each target, the mean, and the coverage of the bands. */
+    public String details() {
+        return EvaluationText.details(this);
     }
 
     /** Adds up recordings. Not thread-safe; confine to one thread. */
     static final class Builder {
         private final Schema targets;
-        private final List<ErrorSums> sums = new ArrayList<>();
-        private long rows;
+        private final Sums all;
+        private final Map<String, Sums> trajectories = new LinkedHashMap<>();
+        private final Map<String, Sums> groups = new LinkedHashMap<>();
+        private final Map<String, Set<String>> members = new LinkedHashMap<>();
 
         Builder(Schema targets) {
             this.targets = targets;
-            targets.channels().forEach(channel -> sums.add(new ErrorSums()));
+            all = new Sums(targets);
         }
 
         void add(Trajectory measured, double[] predicted) {
+            add(measured, Spread.of(predicted), null);
+        }
+
+        /** With bands: {@code answers} reach as far as they do. */
+        void add(Trajectory measured, Spread answers, @Nullable Bands bands) {
+            for (Sums sums : parts(measured)) {
+                sums.add(measured, answers, bands);
+            }
+        }
+
+        private List<Sums> parts(Trajectory measured) {
+            members.computeIfAbsent(measured.group(), unused -> new LinkedHashSet<>())
+                    .add(measured.id());
+            return List.of(
+                    all,
+                    trajectories.computeIfAbsent(measured.id(), unused -> new Sums(targets)),
+                    groups.computeIfAbsent(measured.group(), unused -> new Sums(targets)));
+        }
+
+        Evaluation build(@Nullable Evaluation baseline) {
+            Map<String, Evaluation> single = new LinkedHashMap<>();
+            trajectories.forEach((id, sums) -> single.put(
+                    id,
+                    sums.build(baseline == null ? null : baseline.trajectories().get(id), Map.of(), Map.of())));
+            Map<String, Evaluation> grouped = new LinkedHashMap<>();
+            groups.forEach((name, sums) -> grouped.put(
+                    name,
+                    sums.build(
+                            baseline == null ? null : baseline.groups().get(name),
+                            Maps.filterKeys(single, members.getOrDefault(name, Set.of())::contains),
+                            Map.of())));
+            return all.build(baseline, single, grouped);
+        }
+    }
+
+    /** The sums of some recordings. */
+    private static final class Sums {
+        private final Schema targets;
+        private final List<ErrorSums> errors = new ArrayList<>();
+        private final List<BandSums> held = new ArrayList<>();
+        private @Nullable Bands bands;
+        private long rows;
+
+        Sums(Schema targets) {
+            this.targets = targets;
+            targets.channels().forEach(channel -> {
+                errors.add(new ErrorSums());
+                held.add(new BandSums());
+            });
+        }
+
+        void add(Trajectory measured, Spread answers, @Nullable Bands around) {
+            bands = around;
             rows += measured.rows();
             for (int row = 0, at = 0; row < measured.rows(); row++) {
-                for (int target = 0; target < targets.size(); target++) {
-                    sums.get(target).add(measured.get(row, target), predicted[at++]);
+                for (int target = 0; target < targets.size(); target++, at++) {
+                    double value = measured.get(row, target);
+                    errors.get(target).add(value, answers.middle()[at]);
+                    held.get(target).add(value, answers.lower()[at], answers.upper()[at]);
                 }
             }
         }
 
-        Evaluation build(@Nullable Evaluation baseline) {
+        Evaluation build(
+                @Nullable Evaluation baseline, Map<String, Evaluation> trajectories, Map<String, Evaluation> groups) {
             List<JointScore> joints = new ArrayList<>();
-            for (int i = 0; i < sums.size(); i++) {
-                joints.add(sums.get(i).score(targets.channels().get(i)));
+            List<BandScore> scores = new ArrayList<>();
+            for (int i = 0; i < errors.size(); i++) {
+                joints.add(errors.get(i).score(targets.channels().get(i)));
+                if (bands != null) {
+                    scores.add(held.get(i).score(targets.channels().get(i), bands.coverage()));
+                }
             }
-            return new Evaluation(joints, rows, baseline);
+            return new Evaluation(joints, rows, baseline, scores, trajectories, groups);
         }
     }
 }

@@ -18,6 +18,8 @@ import io.torsion.data.Channel;
  *     error
  * @param nmse mean squared error divided by the variance of the measured values
  * @param maxError largest absolute error, in the target's unit
+ * @param mean of the measured values, in the target's unit
+ * @param deviation standard deviation of the measured values, in the target's unit
  */
 public record JointScore(
         Channel target,
@@ -28,4 +30,6 @@ public record JointScore(
         double r2,
         double explainedVariance,
         double nmse,
-        double maxError) {}
+        double maxError,
+        double mean,
+        double deviation) {}

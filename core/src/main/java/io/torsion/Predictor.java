@@ -4,6 +4,7 @@ import io.torsion.core.bundle.BundleReader;
 import io.torsion.core.bundle.BundleWriter;
 import io.torsion.core.run.GoldenVectors;
 import io.torsion.core.run.NetworkPart;
+import io.torsion.core.run.Spread;
 import io.torsion.core.run.TrainedModel;
 import io.torsion.data.Schema;
 import io.torsion.data.Trajectory;
@@ -12,10 +13,14 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +36,7 @@ public final class Predictor implements AutoCloseable {
     private final Map<String, String> card;
     private final @Nullable Backend backend;
     private final ClassLoader plugins;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
 
     /**
      * A predictor.
@@ -50,6 +55,16 @@ public final class Predictor implements AutoCloseable {
         this.card = Collections.unmodifiableMap(new LinkedHashMap<>(card));
         this.backend = backend;
         this.plugins = plugins;
+        closed = new AtomicBoolean();
+    }
+
+    private Predictor(Predictor other, Bands bands) {
+        model = other.open().with(bands);
+        golden = other.golden;
+        card = other.card;
+        backend = other.backend;
+        plugins = other.plugins;
+        closed = other.closed;
     }
 
     /** Loads a bundle with the best backend on the class path, on one thread. */
@@ -97,6 +112,55 @@ public final class Predictor implements AutoCloseable {
         return raw.with(targets(), open().predict(model.pipeline().prepare(raw).features()));
     }
 
+    /** The bands around the answers; null without any. */
+    public @Nullable Bands bands() {
+        return model.bands();
+    }
+
+    /** The same model with these bands; it shares everything with this one, so that closing either closes both. */
+    public Predictor with(Bands bands) {
+        return new Predictor(this, bands);
+    }
+
+    /**
+     * The answers for every row of a recording, and the bands around them.
+     *
+     * @throws IllegalStateException if the model has no bands
+     * @throws DataException as {@link #predict}
+     */
+    public Band band(Trajectory raw) {
+        TrainedModel current = open();
+        if (current.bands() == null) {
+            throw new IllegalStateException("This model has no bands: see Conformal");
+        }
+        Spread spread = current.band(model.pipeline().prepare(raw).features());
+        return new Band(
+                raw.with(targets(), spread.lower()),
+                raw.with(targets(), spread.middle()),
+                raw.with(targets(), spread.upper()));
+    }
+
+    /**
+     * How far measured values lie outside of what the model answers without bands, {@code [target][row]} a recording; rows in which
+     * a target is missing are left out.
+     */
+    List<double[][]> outside(TrajectorySet recordings) {
+        TrainedModel current = open();
+        List<double[][]> all = new ArrayList<>();
+        for (Trajectory raw : recordings) {
+            Spread spread = current.spread(model.pipeline().prepare(raw).features());
+            Trajectory measured = model.pipeline().targets(raw);
+            int width = targets().size();
+            all.add(IntStream.range(0, width)
+                    .mapToObj(target -> IntStream.range(0, measured.rows())
+                            .filter(row -> !Double.isNaN(measured.get(row, target)))
+                            .mapToDouble(row -> spread.outside(row * width + target, measured.get(row, target)))
+                            .toArray())
+                    .toArray(double[][]::new));
+        }
+        return all;
+    }
+
     /**
      * Compares the answers for recordings with what was measured, all rows from row 0, and those of the baseline alone.
      * Where a target is missing, which the pipeline must mask, it is not scored; a row with held features is.
@@ -117,8 +181,8 @@ public final class Predictor implements AutoCloseable {
         for (Trajectory raw : test) {
             Trajectory features = model.pipeline().prepare(raw).features();
             Trajectory measured = model.pipeline().targets(raw);
-            sum.add(measured, current.predict(features));
-            baseline.add(measured, current.baselineOnly(features));
+            sum.add(measured, current.band(features), current.bands());
+            baseline.add(measured, Spread.of(current.baselineOnly(features)), null);
         }
         return sum.build(current.fitted() == null ? null : baseline.build(null));
     }
@@ -147,6 +211,12 @@ public final class Predictor implements AutoCloseable {
                     .append(network.running())
                     .append(", ")
                     .append(network.model().weights())
+                    .append('\n');
+        }
+        Bands bands = model.bands();
+        if (bands != null) {
+            text.append(String.format(Locale.ROOT, "bands: %.1f %%, ", 100 * bands.coverage()))
+                    .append(bands.source())
                     .append('\n');
         }
         card.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));

@@ -1,5 +1,6 @@
 package io.torsion;
 
+import com.google.common.primitives.Doubles;
 import io.torsion.core.run.LiveNetwork;
 import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.TrainedModel;
@@ -35,6 +36,8 @@ public final class PredictorStream implements AutoCloseable {
     private final double[] features;
     private final double[] share;
     private final double[] movement;
+    private final double @Nullable [] margins;
+    private final double[] answered;
     private boolean closed;
 
     /** What a step gave. */
@@ -71,6 +74,9 @@ public final class PredictorStream implements AutoCloseable {
         features = new double[fitted.features().size()];
         share = new double[fitted.targets().size()];
         this.movement = movement;
+        margins = model.bands() == null ? null : Doubles.toArray(model.bands().margins());
+        answered = new double[share.length];
+        Arrays.fill(answered, Double.NaN);
     }
 
     /** The rows by which answers come late. */
@@ -87,9 +93,28 @@ public final class PredictorStream implements AutoCloseable {
     public Status step(double[] sensors, double[] targets) {
         check(sensors.length, targets.length);
         if (!mayEnter(sensors)) {
-            return none(Status.REFUSED, targets);
+            return keep(none(Status.REFUSED, targets), targets);
         }
-        return answer(pipeline.step(sensors, features), targets);
+        return keep(answer(pipeline.step(sensors, features), targets), targets);
+    }
+
+    /**
+     * Gives the band around the last answer, the same as offline; NaN if the last step gave none.
+     *
+     * @param lower receives the lower ends in the order of {@link Predictor#targets()}
+     * @param upper receives the upper ends likewise
+     * @throws IllegalStateException if the model has no bands
+     */
+    public void band(double[] lower, double[] upper) {
+        check(inputs, lower.length);
+        check(inputs, upper.length);
+        if (margins == null) {
+            throw new IllegalStateException("This model has no bands: see Conformal");
+        }
+        for (int i = 0; i < margins.length; i++) {
+            lower[i] = Math.min(answered[i] - margins[i], answered[i]);
+            upper[i] = Math.max(answered[i] + margins[i], answered[i]);
+        }
     }
 
     /**
@@ -98,7 +123,7 @@ public final class PredictorStream implements AutoCloseable {
      */
     public Status finish(double[] targets) {
         check(inputs, targets.length);
-        return answer(pipeline.finish(features), targets);
+        return keep(answer(pipeline.finish(features), targets), targets);
     }
 
     /**
@@ -119,6 +144,7 @@ public final class PredictorStream implements AutoCloseable {
 
     /** Starts again at row 0. */
     public void reset() {
+        Arrays.fill(answered, Double.NaN);
         pipeline.reset();
         if (held != null) {
             held.reset();
@@ -159,6 +185,11 @@ public final class PredictorStream implements AutoCloseable {
             }
         }
         return row == HeldRow.Row.HELD ? Status.HELD : Status.ANSWERED;
+    }
+
+    private Status keep(Status status, double[] targets) {
+        System.arraycopy(targets, 0, answered, 0, answered.length);
+        return status;
     }
 
     private HeldRow.Row complete() {

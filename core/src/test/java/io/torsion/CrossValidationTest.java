@@ -190,7 +190,7 @@ class CrossValidationTest {
     private static Evaluation evaluation(Evaluation baseline, double... nmse) {
         return new Evaluation(
                 Arrays.stream(nmse)
-                        .mapToObj(n -> new JointScore(Channel.of("tau"), 9, 1, 1, 1, 1 - n, 1 - n, n, 1))
+                        .mapToObj(n -> new JointScore(Channel.of("tau"), 9, 1, 1, 1, 1 - n, 1 - n, n, 1, 0, 1))
                         .toList(),
                 9,
                 baseline);

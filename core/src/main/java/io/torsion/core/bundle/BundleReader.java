@@ -1,6 +1,7 @@
 package io.torsion.core.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.torsion.Bands;
 import io.torsion.Engine;
 import io.torsion.core.run.GoldenVectors;
 import io.torsion.core.run.NetworkPart;
@@ -69,7 +70,7 @@ public final class BundleReader {
     }
 
     private Loaded load(Manifest manifest, GoldenVectors golden, Map<String, byte[]> members) throws IOException {
-        TrainedModel simple = simple(manifest);
+        TrainedModel simple = simple(manifest, members);
         Manifest.Net net = manifest.network();
         if (net == null) {
             golden.check(simple);
@@ -99,7 +100,13 @@ public final class BundleReader {
         }
     }
 
-    /** Without the network. */
+    /** Without the network, but with bands if there are any. */
+    private TrainedModel simple(Manifest manifest, Map<String, byte[]> members) throws IOException {
+        byte[] bands = members.get(Members.BANDS);
+        TrainedModel simple = simple(manifest);
+        return bands == null ? simple : simple.with(Json.convert(Json.read(bands), Bands.class));
+    }
+
     private TrainedModel simple(Manifest manifest) throws IOException {
         FittedPipeline pipeline = pipeline(manifest);
         Manifest.Part saved = manifest.baseline();

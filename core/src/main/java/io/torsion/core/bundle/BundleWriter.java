@@ -53,6 +53,9 @@ public final class BundleWriter {
                     Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
         }
         members.put(Members.GOLDEN, Json.bytes(golden));
+        if (model.bands() != null) {
+            members.put(Members.BANDS, Json.bytes(model.bands()));
+        }
         Map<String, String> digests = new TreeMap<>();
         members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
         members.put(Members.DIGESTS, Json.bytes(digests));

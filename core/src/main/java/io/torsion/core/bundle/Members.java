@@ -20,10 +20,13 @@ final class Members {
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.safetensors";
     static final String GOLDEN = "golden.json";
+    /** Only of models that have bands, and younger than the form. */
+    static final String BANDS = "bands.json";
+
     static final String DIGESTS = "digests.json";
 
     private static final Map<String, Long> LIMITS =
-            Map.of(MANIFEST, 64L << 20, WEIGHTS, 1L << 30, GOLDEN, 16L << 20, DIGESTS, 64L << 10);
+            Map.of(MANIFEST, 64L << 20, WEIGHTS, 1L << 30, GOLDEN, 16L << 20, BANDS, 1L << 20, DIGESTS, 64L << 10);
 
     /** Numbers shrink little; only a file that was made to fill memory inflates beyond its size times this, plus some. */
     private static final long MOST_INFLATED = 100;

@@ -1,5 +1,6 @@
 package io.torsion.core.run;
 
+import io.torsion.Bands;
 import io.torsion.data.Trajectory;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.RowTransform;
@@ -15,16 +16,50 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the recipe of the baseline
  * @param fitted the fitted baseline
  * @param network what the network adds
+ * @param bands how far bands reach around the answers; null for none
  */
 public record TrainedModel(
         FittedPipeline pipeline,
         @Nullable Baseline baseline,
         @Nullable FittedBaseline fitted,
-        @Nullable NetworkPart network) {
+        @Nullable NetworkPart network,
+        @Nullable Bands bands) {
+    /** Bands must be of as many targets as there are. */
+    public TrainedModel {
+        int targets = pipeline.targets().size();
+        if (bands != null && bands.margins().size() != targets) {
+            throw new IllegalArgumentException(
+                    "Bands of " + bands.margins().size() + " targets do not fit a model of " + targets);
+        }
+    }
+
+    /** Without bands. */
+    public TrainedModel(
+            FittedPipeline pipeline,
+            @Nullable Baseline baseline,
+            @Nullable FittedBaseline fitted,
+            @Nullable NetworkPart network) {
+        this(pipeline, baseline, fitted, network, null);
+    }
 
     /** The same with a network. */
     public TrainedModel with(NetworkPart part) {
-        return new TrainedModel(pipeline, baseline, fitted, part);
+        return new TrainedModel(pipeline, baseline, fitted, part, bands);
+    }
+
+    /** The same with bands. */
+    public TrainedModel with(Bands around) {
+        return new TrainedModel(pipeline, baseline, fitted, network, around);
+    }
+
+    /** The answers for all rows of the features of a recording, with what the network says to lie around them. */
+    public Spread spread(Trajectory features) {
+        return Spread.of(predict(features));
+    }
+
+    /** The same with the bands, if there are any. */
+    public Spread band(Trajectory features) {
+        return bands == null ? spread(features) : spread(features).widened(bands.margins());
     }
 
     /** The answers for all rows of the features of a recording, in the targets' own units, {@code [row][target]}. */
