@@ -14,8 +14,6 @@ import io.torsion.error.ErrorCode;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Predictor implements AutoCloseable {
     private final TrainedModel model;
     private final GoldenVectors golden;
-    private final Map<String, String> card;
+    private final ModelCard card;
     private final @Nullable Backend backend;
     private final ClassLoader plugins;
     private final AtomicBoolean closed;
@@ -45,14 +43,10 @@ public final class Predictor implements AutoCloseable {
      * @param plugins where the stable ids of stages and baselines come from when it is saved
      */
     Predictor(
-            TrainedModel model,
-            GoldenVectors golden,
-            Map<String, String> card,
-            @Nullable Backend backend,
-            ClassLoader plugins) {
+            TrainedModel model, GoldenVectors golden, ModelCard card, @Nullable Backend backend, ClassLoader plugins) {
         this.model = model;
         this.golden = golden;
-        this.card = Collections.unmodifiableMap(new LinkedHashMap<>(card));
+        this.card = card;
         this.backend = backend;
         this.plugins = plugins;
         closed = new AtomicBoolean();
@@ -90,7 +84,26 @@ public final class Predictor implements AutoCloseable {
      * @throws io.torsion.error.BundleException M107 if it cannot be written, M104 if a stage or baseline has no stable id
      */
     public void save(Path file) {
-        new BundleWriter(plugins).write(open(), golden, card, file);
+        save(file, card);
+    }
+
+    /**
+     * Writes everything to one file, with another card, such as {@code card().tested(recordings, evaluation)}.
+     *
+     * @throws io.torsion.error.BundleException as {@link #save(Path)}
+     */
+    public void save(Path file, ModelCard with) {
+        new BundleWriter(plugins).write(open(), golden, with, file);
+    }
+
+    /** What it was made from, and by what. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** All numbers that it learned, by what learned them. */
+    Map<String, double[]> learned() {
+        return open().learned();
     }
 
     /** The sensor channels, in the order of a live row. */
@@ -219,7 +232,9 @@ public final class Predictor implements AutoCloseable {
                     .append(bands.source())
                     .append('\n');
         }
-        card.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        card.facts()
+                .forEach((key, value) ->
+                        text.append(key).append(": ").append(value).append('\n'));
         return text.toString();
     }
 

@@ -1,9 +1,12 @@
 package io.torsion;
 
+import io.torsion.core.bundle.RecipeJson;
 import io.torsion.core.run.RegressorFit;
 import io.torsion.data.Selection;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.BundleException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.FittedPipeline;
 import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.OutputMode;
@@ -13,7 +16,9 @@ import io.torsion.train.Optimizer;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,13 +84,57 @@ public record SequenceRegressor(
      * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution
      */
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
-        if (architecture == null && engine.backend() != null) {
-            engine.chosen(); // not needed, but asked for: a wrong id is an error all the same
-        }
-        RegressorFit.Outcome outcome = RegressorFit.of(this, trainingPart, validation);
+        // Without a network no backend is needed, but one that is asked for by a wrong id is an error all the same.
+        Engine where = architecture == null && engine.backend() == null ? engine : engine.chosen();
+        RegressorFit.Outcome outcome = RegressorFit.of(on(where), trainingPart, validation);
+        ModelCard card = card(outcome, where, trainingPart, validation);
         return new FitResult(
-                new Predictor(outcome.model(), outcome.golden(), outcome.card(), outcome.backend(), engine.plugins()),
+                new Predictor(outcome.model(), outcome.golden(), card, outcome.backend(), engine.plugins()),
                 outcome.histories());
+    }
+
+    private ModelCard card(RegressorFit.Outcome outcome, Engine where, TrajectorySet trained, TrajectorySet validated) {
+        FittedPipeline fitted = outcome.model().pipeline();
+        Map<String, String> facts = new LinkedHashMap<>(outcome.card());
+        String recipe = null;
+        try {
+            recipe = toJson();
+        } catch (BundleException | IllegalArgumentException untold) {
+            facts.put("recipe", "not kept: " + untold.getMessage());
+        }
+        return new ModelCard(
+                fitted.inputs(),
+                fitted.targets(),
+                facts,
+                recipe,
+                RecordingDigest.of(trained),
+                RecordingDigest.of(validated),
+                Environment.of(architecture == null ? null : where.provider()),
+                null);
+    }
+
+    /**
+     * All that a fit depends on as JSON, but data, backend and listeners; {@link ModelCard} keeps it.
+     *
+     * @throws BundleException M104 if a stage, baseline, loss, optimiser or schedule has no form that {@link #parse} reads
+     */
+    public String toJson() {
+        return new RecipeJson(engine.plugins()).write(this);
+    }
+
+    /**
+     * The recipe of a text, to be computed on this engine, with nobody listening.
+     *
+     * @throws BundleException M101 if it is no such JSON, or anything in it is unknown or missing; M103 if its form is not known
+     *     here; M104 if nobody here provides a stage or baseline
+     */
+    public static SequenceRegressor parse(String json, Engine engine) {
+        return new RecipeJson(engine.plugins()).read(json, engine);
+    }
+
+    private SequenceRegressor on(Engine where) {
+        return new SequenceRegressor(
+                pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, where);
     }
 
     /** The same with another seed. */

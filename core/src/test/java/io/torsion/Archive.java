@@ -22,6 +22,8 @@ final class Archive {
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.safetensors";
     static final String GOLDEN = "golden.json";
+    static final String CARD = "card.json";
+    static final String RECIPE = "recipe.json";
     static final String DIGESTS = "digests.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -112,7 +112,14 @@ class BundleTest {
     @Test
     void membersAreJsonAndSafetensors() throws IOException {
         Archive bundle = Archive.read(saved(Recipe.hybrid(1)));
-        assertThat(bundle.members).containsOnlyKeys(Archive.MANIFEST, Archive.WEIGHTS, Archive.GOLDEN, Archive.DIGESTS);
+        assertThat(bundle.members)
+                .containsOnlyKeys(
+                        Archive.MANIFEST,
+                        Archive.WEIGHTS,
+                        Archive.GOLDEN,
+                        Archive.CARD,
+                        Archive.RECIPE,
+                        Archive.DIGESTS);
         assertThat(bundle.json(Archive.MANIFEST).at("/format").asText()).isEqualTo("torsion");
         assertThat(bundle.json(Archive.MANIFEST).at("/baseline/type").asText()).isEqualTo("ridge");
         assertThat(bundle.json(Archive.MANIFEST).at("/inputs/channels/0/name").asText())

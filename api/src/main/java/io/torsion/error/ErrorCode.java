@@ -53,6 +53,8 @@ public enum ErrorCode {
     NO_VARIATION("D113"),
     /** Columns or files that belong together have different lengths. */
     LENGTHS_DIFFER("D114"),
+    /** Recordings are missing, or are not those that a model was trained on. */
+    OTHER_RECORDINGS("D115"),
 
     /** The loss or the weights became NaN or infinite. */
     DIVERGED("T101"),
@@ -72,7 +74,9 @@ public enum ErrorCode {
     /** A member of the bundle is larger than the limits allow, or is not expected. */
     UNEXPECTED_MEMBER("M106"),
     /** The bundle cannot be written. */
-    NOT_WRITTEN("M107");
+    NOT_WRITTEN("M107"),
+    /** A model cannot be trained again, since its card does not tell how. */
+    NO_RECIPE("M108");
 
     private final String id;
 

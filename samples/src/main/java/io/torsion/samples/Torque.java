@@ -10,6 +10,7 @@ import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.LessonCommand;
 import io.torsion.samples.cli.Plugins;
 import io.torsion.samples.cli.PredictCommand;
+import io.torsion.samples.cli.ReplayCommand;
 import io.torsion.samples.cli.ResampleCommand;
 import io.torsion.samples.cli.SimulateCommand;
 import io.torsion.samples.cli.StreamCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ResampleCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ReplayCommand.class,
             CrossValidateCommand.class,
             PredictCommand.class,
             StreamCommand.class,

@@ -3,6 +3,7 @@ package io.torsion.core.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.torsion.Bands;
 import io.torsion.Engine;
+import io.torsion.ModelCard;
 import io.torsion.core.run.GoldenVectors;
 import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.TargetScale;
@@ -48,7 +49,7 @@ public final class BundleReader {
     public record Loaded(
             TrainedModel model,
             GoldenVectors golden,
-            Map<String, String> card,
+            ModelCard card,
             @Nullable Backend backend) {}
 
     /** Reads one model. */
@@ -71,10 +72,11 @@ public final class BundleReader {
 
     private Loaded load(Manifest manifest, GoldenVectors golden, Map<String, byte[]> members) throws IOException {
         TrainedModel simple = simple(manifest, members);
+        ModelCard card = CardJson.read(manifest, members.get(Members.CARD), members.get(Members.RECIPE));
         Manifest.Net net = manifest.network();
         if (net == null) {
             golden.check(simple);
-            return new Loaded(simple, golden, manifest.card(), null);
+            return new Loaded(simple, golden, card, null);
         }
         Weights weights =
                 SafeTensors.read(require(members, Members.WEIGHTS), NetworkPart.layout(net.network(), net.members()));
@@ -87,7 +89,7 @@ public final class BundleReader {
                 close(model);
                 model = simple.with(network(net, weights, simple.pipeline(), backend, engine.precision()));
             }
-            return new Loaded(model, golden, manifest.card(), backend);
+            return new Loaded(model, golden, card, backend);
         } catch (RuntimeException | Error failure) {
             backend.close();
             throw failure;

@@ -1,5 +1,6 @@
 package io.torsion.core.bundle;
 
+import io.torsion.ModelCard;
 import io.torsion.core.run.GoldenVectors;
 import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.TrainedModel;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,9 +47,9 @@ public final class BundleWriter {
     }
 
     /** Writes one model. */
-    public void write(TrainedModel model, GoldenVectors golden, Map<String, String> card, Path file) {
+    public void write(TrainedModel model, GoldenVectors golden, ModelCard card, Path file) {
         Map<String, byte[]> members = new LinkedHashMap<>();
-        members.put(Members.MANIFEST, Json.bytes(manifest(model, card)));
+        members.put(Members.MANIFEST, Json.bytes(manifest(model, card.facts())));
         if (model.network() != null) {
             members.put(
                     Members.WEIGHTS, SafeTensors.write(model.network().model().weights()));
@@ -55,6 +57,10 @@ public final class BundleWriter {
         members.put(Members.GOLDEN, Json.bytes(golden));
         if (model.bands() != null) {
             members.put(Members.BANDS, Json.bytes(model.bands()));
+        }
+        members.put(Members.CARD, CardJson.write(card));
+        if (card.recipe() != null) {
+            members.put(Members.RECIPE, card.recipe().getBytes(StandardCharsets.UTF_8));
         }
         Map<String, String> digests = new TreeMap<>();
         members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));

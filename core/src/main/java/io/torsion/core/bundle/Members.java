@@ -23,10 +23,22 @@ final class Members {
     /** Only of models that have bands, and younger than the form. */
     static final String BANDS = "bands.json";
 
+    /** Not in files of versions that kept facts alone. */
+    static final String CARD = "card.json";
+
+    /** Only if the recipe of the training can be told. */
+    static final String RECIPE = "recipe.json";
+
     static final String DIGESTS = "digests.json";
 
-    private static final Map<String, Long> LIMITS =
-            Map.of(MANIFEST, 64L << 20, WEIGHTS, 1L << 30, GOLDEN, 16L << 20, BANDS, 1L << 20, DIGESTS, 64L << 10);
+    private static final Map<String, Long> LIMITS = Map.of(
+            MANIFEST, 64L << 20,
+            WEIGHTS, 1L << 30,
+            GOLDEN, 16L << 20,
+            BANDS, 1L << 20,
+            CARD, 16L << 20,
+            RECIPE, 16L << 20,
+            DIGESTS, 64L << 10);
 
     /** Numbers shrink little; only a file that was made to fill memory inflates beyond its size times this, plus some. */
     private static final long MOST_INFLATED = 100;
@@ -56,7 +68,7 @@ final class Members {
                 members.put(entry.getName(), read(zip, entry, Math.min(limit, most), file));
             }
             return members;
-        } catch (IOException failure) {
+        } catch (IOException | IllegalArgumentException failure) { // the latter for names that are no UTF-8
             throw notBundle(file, failure.getMessage(), failure);
         }
     }

@@ -6,6 +6,9 @@ import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.RowTransform;
 import io.torsion.train.Baseline;
 import io.torsion.train.FittedBaseline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,28 @@ public record TrainedModel(
     /** The same with bands. */
     public TrainedModel with(Bands around) {
         return new TrainedModel(pipeline, baseline, fitted, network, around);
+    }
+
+    /** All numbers that were learned: of the pipeline, stage by stage, the target scaling, the baseline and the network. */
+    public Map<String, double[]> learned() {
+        Map<String, double[]> all = new LinkedHashMap<>();
+        for (int i = 0; i < pipeline.learned().size(); i++) {
+            String stage = "stage " + (i + 1) + " ";
+            pipeline.learned().get(i).forEach((name, values) -> all.put(stage + name, values));
+        }
+        if (fitted != null) {
+            fitted.learned().forEach((name, values) -> all.put("baseline " + name, values));
+        }
+        if (network != null) {
+            network.scale().learned().forEach((name, values) -> all.put("target scaling " + name, values));
+            float[] weights = network.model().weights().toArray();
+            all.put(
+                    "weights",
+                    IntStream.range(0, weights.length)
+                            .mapToDouble(i -> weights[i])
+                            .toArray());
+        }
+        return all;
     }
 
     /** The answers for all rows of the features of a recording, with what the network says to lie around them. */

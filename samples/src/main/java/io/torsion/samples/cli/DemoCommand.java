@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
                         .histories(fit.histories())
                         .tested(split.test(), evaluation));
         Output.write(out.resolve("evaluation.json"), evaluation.toJson());
-        fit.predictor().save(out.resolve("arm.torsion"));
+        fit.predictor().save(out.resolve("arm.torsion"), fit.predictor().card().tested(split.test(), evaluation));
         Output.print("Model: " + out.resolve("arm.torsion") + ", figures: " + out.resolve("evaluation.json")
                 + "\nReport: " + report.toAbsolutePath().normalize().toUri());
     }

@@ -95,6 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
             return;
         }
         Evaluation evaluation = fit.predictor().evaluate(test);
+        fit.predictor().save(out, fit.predictor().card().tested(test, evaluation));
         Output.print("Test " + test.ids() + ":\n" + evaluation);
         Output.write(json, evaluation.toJson());
         Output.report(report, page.tested(test, evaluation));
