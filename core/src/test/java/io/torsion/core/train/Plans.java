@@ -1,12 +1,14 @@
 package io.torsion.core.train;
 
 import io.torsion.Sampling;
+import io.torsion.Training;
 import io.torsion.core.run.Rows;
 import io.torsion.core.run.Running;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.tck.reference.ReferenceBackend;
+import io.torsion.train.Augmentation;
 import io.torsion.train.Optimizer;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
@@ -18,63 +20,97 @@ final class Plans {
     private Plans() {}
 
     static Plan plan(Sampling sampling, int epochs, int patience, long seed) {
-        return new Plan(
-                sampling,
-                Running.carried(),
-                4,
-                epochs,
-                patience,
+        Training settings = new Training(
                 Loss.mse(),
                 Optimizer.adam(0.02),
                 Schedule.constant(),
+                null,
+                epochs,
+                patience,
+                4,
                 1,
+                1,
+                Augmentation.none(),
+                sampling,
                 seed,
-                List.of());
+                false,
+                List.of(),
+                null);
+        return new Plan(settings, sampling, Running.carried(), Loss.mse(), seed);
     }
 
     static Plan with(Plan p, Running running) {
-        return new Plan(
-                p.sampling(),
-                running,
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                p.optimizer(),
-                p.schedule(),
-                p.clipNorm(),
-                p.seed(),
-                p.listeners());
+        return new Plan(p.settings(), p.sampling(), running, p.loss(), p.seed());
     }
 
     static Plan with(Plan p, Optimizer optimizer, Schedule schedule, double clipNorm) {
-        return new Plan(
-                p.sampling(),
-                p.running(),
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                optimizer,
-                schedule,
-                clipNorm,
-                p.seed(),
-                p.listeners());
+        Training t = p.settings();
+        return with(
+                p,
+                new Training(
+                        t.loss(),
+                        optimizer,
+                        schedule,
+                        t.plateau(),
+                        t.epochs(),
+                        t.patience(),
+                        t.batchSize(),
+                        t.accumulate(),
+                        clipNorm,
+                        t.augmentation(),
+                        t.sampling(),
+                        t.seed(),
+                        t.keepBestOnDivergence(),
+                        t.listeners(),
+                        null));
     }
 
     static Plan with(Plan p, TrainingListener... listeners) {
-        return new Plan(
-                p.sampling(),
-                p.running(),
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                p.optimizer(),
-                p.schedule(),
-                p.clipNorm(),
-                p.seed(),
-                List.of(listeners));
+        Training t = p.settings();
+        return with(
+                p,
+                new Training(
+                        t.loss(),
+                        t.optimizer(),
+                        t.schedule(),
+                        t.plateau(),
+                        t.epochs(),
+                        t.patience(),
+                        t.batchSize(),
+                        t.accumulate(),
+                        t.clipNorm(),
+                        t.augmentation(),
+                        t.sampling(),
+                        t.seed(),
+                        t.keepBestOnDivergence(),
+                        List.of(listeners),
+                        null));
+    }
+
+    static Plan batches(Plan p, int batchSize, int accumulate) {
+        Training t = p.settings();
+        return with(
+                p,
+                new Training(
+                        t.loss(),
+                        t.optimizer(),
+                        t.schedule(),
+                        t.plateau(),
+                        t.epochs(),
+                        t.patience(),
+                        batchSize,
+                        accumulate,
+                        t.clipNorm(),
+                        t.augmentation(),
+                        t.sampling(),
+                        t.seed(),
+                        t.keepBestOnDivergence(),
+                        t.listeners(),
+                        null));
+    }
+
+    private static Plan with(Plan p, Training settings) {
+        return new Plan(settings, p.sampling(), p.running(), p.loss(), p.seed());
     }
 
     static Trainer.Outcome train(Network network, Plan plan, List<Sequence> training, List<Sequence> validation) {
