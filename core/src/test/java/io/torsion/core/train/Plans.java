@@ -10,107 +10,70 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.tck.reference.ReferenceBackend;
 import io.torsion.train.Augmentation;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Small trainings on the reference backend. */
 final class Plans {
     private Plans() {}
 
     static Plan plan(Sampling sampling, int epochs, int patience, long seed) {
-        Training settings = new Training(
-                Loss.mse(),
-                Optimizer.adam(0.02),
-                Schedule.constant(),
-                null,
-                epochs,
-                patience,
-                4,
-                1,
-                1,
-                Augmentation.none(),
-                sampling,
-                seed,
-                false,
-                List.of(),
-                null);
-        return new Plan(settings, sampling, Running.carried(), Loss.mse(), seed);
+        return new Settings(sampling, epochs, patience, seed).plan();
+    }
+
+    /** Whatever a test may set, with the defaults of these trainings. */
+    static final class Settings {
+        private final Sampling sampling;
+        private final int epochs;
+        private final int patience;
+        private final long seed;
+        Running running = Running.carried();
+        Optimizer optimizer = Optimizer.adam(0.02);
+        Schedule schedule = Schedule.constant();
+
+        @Nullable ReduceOnPlateau plateau;
+
+        int batchSize = 4;
+        int accumulate = 1;
+        double clipNorm = 1;
+        Augmentation augmentation = Augmentation.none();
+        boolean keepBest;
+        List<TrainingListener> listeners = List.of();
+
+        Settings(Sampling sampling, int epochs, int patience, long seed) {
+            this.sampling = sampling;
+            this.epochs = epochs;
+            this.patience = patience;
+            this.seed = seed;
+        }
+
+        Plan plan() {
+            Training training = new Training(
+                    Loss.mse(),
+                    optimizer,
+                    schedule,
+                    plateau,
+                    epochs,
+                    patience,
+                    batchSize,
+                    accumulate,
+                    clipNorm,
+                    augmentation,
+                    sampling,
+                    seed,
+                    keepBest,
+                    listeners,
+                    null);
+            return new Plan(training, sampling, running, training.loss(), seed);
+        }
     }
 
     static Plan with(Plan p, Running running) {
         return new Plan(p.settings(), p.sampling(), running, p.loss(), p.seed());
-    }
-
-    static Plan with(Plan p, Optimizer optimizer, Schedule schedule, double clipNorm) {
-        Training t = p.settings();
-        return with(
-                p,
-                new Training(
-                        t.loss(),
-                        optimizer,
-                        schedule,
-                        t.plateau(),
-                        t.epochs(),
-                        t.patience(),
-                        t.batchSize(),
-                        t.accumulate(),
-                        clipNorm,
-                        t.augmentation(),
-                        t.sampling(),
-                        t.seed(),
-                        t.keepBestOnDivergence(),
-                        t.listeners(),
-                        null));
-    }
-
-    static Plan with(Plan p, TrainingListener... listeners) {
-        Training t = p.settings();
-        return with(
-                p,
-                new Training(
-                        t.loss(),
-                        t.optimizer(),
-                        t.schedule(),
-                        t.plateau(),
-                        t.epochs(),
-                        t.patience(),
-                        t.batchSize(),
-                        t.accumulate(),
-                        t.clipNorm(),
-                        t.augmentation(),
-                        t.sampling(),
-                        t.seed(),
-                        t.keepBestOnDivergence(),
-                        List.of(listeners),
-                        null));
-    }
-
-    static Plan batches(Plan p, int batchSize, int accumulate) {
-        Training t = p.settings();
-        return with(
-                p,
-                new Training(
-                        t.loss(),
-                        t.optimizer(),
-                        t.schedule(),
-                        t.plateau(),
-                        t.epochs(),
-                        t.patience(),
-                        batchSize,
-                        accumulate,
-                        t.clipNorm(),
-                        t.augmentation(),
-                        t.sampling(),
-                        t.seed(),
-                        t.keepBestOnDivergence(),
-                        t.listeners(),
-                        null));
-    }
-
-    private static Plan with(Plan p, Training settings) {
-        return new Plan(settings, p.sampling(), p.running(), p.loss(), p.seed());
     }
 
     static Trainer.Outcome train(Network network, Plan plan, List<Sequence> training, List<Sequence> validation) {

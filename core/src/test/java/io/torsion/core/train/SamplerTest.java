@@ -199,7 +199,9 @@ class SamplerTest {
     }
 
     private static Sampler sampler(Sampling sampling, Network network, int batchSize, List<Sequence> sequences) {
-        return Sampler.of(Plans.batches(Plans.plan(sampling, 1, 0, 1), batchSize, 1), network, sequences);
+        Plans.Settings settings = new Plans.Settings(sampling, 1, 0, 1);
+        settings.batchSize = batchSize;
+        return Sampler.of(settings.plan(), network, sequences);
     }
 
     private static Minibatch minibatch(Batch batch) {
