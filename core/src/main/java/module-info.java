@@ -12,6 +12,8 @@ module io.torsion.core {
             com.fasterxml.jackson.databind;
     opens io.torsion.core.run to
             com.fasterxml.jackson.databind;
+    opens io.torsion.core.train to
+            com.fasterxml.jackson.databind;
 
     uses io.torsion.spi.BackendProvider;
     uses io.torsion.spi.BaselineProvider;

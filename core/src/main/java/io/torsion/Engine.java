@@ -97,8 +97,12 @@ public record Engine(
                 cause);
     }
 
-    /** The same with the backend that it would use each time, looked for once. */
-    Engine chosen() {
+    /**
+     * The same with the backend that it would use each time, looked for once.
+     *
+     * @throws BackendException B101 to B106 if there is none, or none that can be chosen
+     */
+    public Engine chosen() {
         return backend(choose());
     }
 

@@ -4,6 +4,7 @@ import io.torsion.model.Network;
 import io.torsion.train.EpochReport;
 import io.torsion.train.TrainingListener;
 import java.io.Console;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,6 +30,16 @@ final class ProgressBarListener implements TrainingListener {
                         .setUpdateIntervalMillis(200)
                         .build()
                 : null;
+    }
+
+    /** The bar starts where the training does. */
+    @Override
+    public void resumed(List<EpochReport> before) {
+        if (bar == null) {
+            System.err.println("going on behind epoch " + before.size() + " of " + epochs);
+        } else {
+            bar.stepTo(before.size());
+        }
     }
 
     @Override

@@ -11,10 +11,13 @@ import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.OutputMode;
 import io.torsion.spi.BackendProvider;
+import io.torsion.train.Augmentation;
 import io.torsion.train.Baseline;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +84,8 @@ public record SequenceRegressor(
      * @throws io.torsion.error.DataException D1.. if recordings do not hold what the pipeline needs, or one is in both parts
      * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
      * @throws io.torsion.error.CapabilityException C101 if the backend cannot compute the network
-     * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution
+     * @throws io.torsion.error.TrainingException T101 if training diverges, T102 if the ridge has no solution, T103 if the folder
+     *     of checkpoints holds those of another fit, T104 if one cannot be written
      */
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
         // Without a network no backend is needed, but one that is asked for by a wrong id is an error all the same.
@@ -151,8 +155,8 @@ public record SequenceRegressor(
     }
 
     /**
-     * The same for many fits side by side: on a backend that is chosen now, once, and without listeners, which are confined to one
-     * training.
+     * The same for many fits side by side: on a backend that is chosen now, once, and without listeners and checkpoints, which are
+     * confined to one training.
      */
     SequenceRegressor settled() {
         boolean computes = architecture != null || engine.backend() != null;
@@ -179,13 +183,18 @@ public record SequenceRegressor(
         private Loss loss = Loss.mse();
         private Optimizer optimizer = Optimizer.adam();
         private Schedule schedule = Schedule.constant();
+        private @Nullable ReduceOnPlateau plateau;
         private int epochs = 100;
         private int patience = 10;
         private int batchSize = 32;
+        private int accumulate = 1;
         private double clipNorm = 1;
+        private Augmentation augmentation = Augmentation.none();
         private @Nullable Sampling sampling;
         private long seed = 42;
+        private boolean keepBestOnDivergence;
         private final List<TrainingListener> listeners = new ArrayList<>();
+        private @Nullable Checkpoints checkpoints;
 
         Builder() {}
 
@@ -243,6 +252,12 @@ public record SequenceRegressor(
             return this;
         }
 
+        /** Lowers the learning rate when the validation loss no longer falls, on top of the schedule. */
+        public Builder reduceOnPlateau(ReduceOnPlateau rule) {
+            plateau = rule;
+            return this;
+        }
+
         /** The largest number of epochs. */
         public Builder epochs(int count) {
             epochs = count;
@@ -255,9 +270,15 @@ public record SequenceRegressor(
             return this;
         }
 
-        /** Sequences in an update. */
+        /** Sequences in a batch, of which an update has one unless it accumulates. */
         public Builder batchSize(int count) {
             batchSize = count;
+            return this;
+        }
+
+        /** Batches in an update: the gradient of a batch so many times as large, in the memory of one. */
+        public Builder accumulate(int batches) {
+            accumulate = batches;
             return this;
         }
 
@@ -267,13 +288,19 @@ public record SequenceRegressor(
             return this;
         }
 
+        /** Random changes of the network's inputs in training. */
+        public Builder augmentation(Augmentation changes) {
+            augmentation = changes;
+            return this;
+        }
+
         /** How recordings are cut. */
         public Builder sampling(Sampling cut) {
             sampling = cut;
             return this;
         }
 
-        /** The seed of weights, shuffling and dropout. */
+        /** The seed of weights, shuffling, dropout and augmentation. */
         public Builder seed(long number) {
             seed = number;
             return this;
@@ -282,6 +309,23 @@ public record SequenceRegressor(
         /** Adds a listener. */
         public Builder listener(TrainingListener told) {
             listeners.add(told);
+            return this;
+        }
+
+        /** A training that diverges ends with the model of the best epoch before, if there is one, instead of T101. */
+        public Builder keepBestOnDivergence() {
+            keepBestOnDivergence = true;
+            return this;
+        }
+
+        /** Writes down how far training has come after each epoch; the same call goes on from there. */
+        public Builder checkpoints(Path folder) {
+            return checkpoints(Checkpoints.in(folder));
+        }
+
+        /** Writes down how far training has come, so often; the same call goes on from there. */
+        public Builder checkpoints(Checkpoints where) {
+            checkpoints = where;
             return this;
         }
 
@@ -317,7 +361,21 @@ public record SequenceRegressor(
                 throw new IllegalArgumentException("A regressor needs a pipeline: call pipeline(...)");
             }
             Training training = new Training(
-                    loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, listeners);
+                    loss,
+                    optimizer,
+                    schedule,
+                    plateau,
+                    epochs,
+                    patience,
+                    batchSize,
+                    accumulate,
+                    clipNorm,
+                    augmentation,
+                    sampling,
+                    seed,
+                    keepBestOnDivergence,
+                    listeners,
+                    checkpoints);
             return new SequenceRegressor(
                     pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, engine);
         }

@@ -13,7 +13,9 @@ import io.torsion.loss.Loss;
 import io.torsion.stages.AheadMean;
 import io.torsion.stages.Nameless;
 import io.torsion.stages.Scaler;
+import io.torsion.train.Augmentation;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,10 @@ class RecipeJsonTest {
                         .loss(Loss.huberIn("Nm", 0.1))
                         .optimizer(Optimizer.nesterov(1.0 / 3, 0.7))
                         .schedule(Schedule.warmUp(0.1, Schedule.cosine(0.01)))
+                        .reduceOnPlateau(new ReduceOnPlateau(0.5, 3, 1e-3))
+                        .accumulate(2)
+                        .augmentation(Augmentation.none().noise(0.01).timeShift(1.5))
+                        .keepBestOnDivergence(true)
                         .sampling(Sampling.wholeTrajectories(17))
                         .epochs(9)
                         .patience(0)

@@ -60,6 +60,10 @@ public enum ErrorCode {
     DIVERGED("T101"),
     /** A system of equations has no stable solution. */
     SINGULAR("T102"),
+    /** The checkpoints in a folder are of another training. */
+    OTHER_TRAINING("T103"),
+    /** A checkpoint cannot be written, or its folder cannot be read. */
+    CHECKPOINT_NOT_WRITTEN("T104"),
 
     /** The file is not a bundle, or it ends too early; or the JSON of a pipeline cannot be read. */
     NOT_A_BUNDLE("M101"),

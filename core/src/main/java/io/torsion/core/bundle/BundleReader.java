@@ -146,7 +146,7 @@ public final class BundleReader {
         return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale);
     }
 
-    private static byte[] require(Map<String, byte[]> members, String name) throws IOException {
+    static byte[] require(Map<String, byte[]> members, String name) throws IOException {
         byte[] bytes = members.get(name);
         if (bytes == null) {
             throw new IOException("there is no " + name);
@@ -154,7 +154,7 @@ public final class BundleReader {
         return bytes;
     }
 
-    private static void checkDigests(Map<String, byte[]> members, Path file) throws IOException {
+    static void checkDigests(Map<String, byte[]> members, Path file) throws IOException {
         Map<String, String> found = new TreeMap<>();
         members.forEach((name, bytes) -> found.put(name, Members.digest(bytes)));
         found.remove(Members.DIGESTS);

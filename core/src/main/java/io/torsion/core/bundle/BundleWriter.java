@@ -62,9 +62,6 @@ public final class BundleWriter {
         if (card.recipe() != null) {
             members.put(Members.RECIPE, card.recipe().getBytes(StandardCharsets.UTF_8));
         }
-        Map<String, String> digests = new TreeMap<>();
-        members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
-        members.put(Members.DIGESTS, Json.bytes(digests));
         try {
             write(members, file.toAbsolutePath());
         } catch (IOException failure) {
@@ -78,7 +75,11 @@ public final class BundleWriter {
         }
     }
 
-    private static void write(Map<String, byte[]> members, Path file) throws IOException {
+    /** Adds the digests of the members, and writes them; whatever happens meanwhile, a file of before stays whole. */
+    static void write(Map<String, byte[]> members, Path file) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
+        members.put(Members.DIGESTS, Json.bytes(digests));
         // Not Files.createTempFile: its files can be read by their owner only.
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -89,8 +90,18 @@ public final class BundleWriter {
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** So that the new name outlives a power cut, where the system lets a folder be opened. */
+    private static void syncFolder(Path file) {
+        try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException notHere) {
+            return; // Windows does not; the file itself is synced
         }
     }
 

@@ -53,6 +53,11 @@ final class Members {
 
     /** All members, by name; nothing is allocated on the word of the file alone. */
     static Map<String, byte[]> read(Path file) {
+        return read(file, LIMITS);
+    }
+
+    /** All members, by name, of which there may be these, and so large. */
+    static Map<String, byte[]> read(Path file, Map<String, Long> limits) {
         if (!Files.isRegularFile(file)) {
             throw notBundle(file, "no such file", null);
         }
@@ -61,7 +66,7 @@ final class Members {
             Map<String, byte[]> members = new LinkedHashMap<>();
             for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
                 ZipEntry entry = e.nextElement();
-                Long limit = LIMITS.get(entry.getName());
+                Long limit = limits.get(entry.getName());
                 if (limit == null || members.containsKey(entry.getName())) {
                     throw unexpected(file, (limit == null ? "a member '" : "twice '") + entry.getName() + "'");
                 }

@@ -5,15 +5,18 @@ import io.torsion.Training;
 import io.torsion.error.BundleException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
+import io.torsion.train.Augmentation;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network is trained, as it stands in a recipe: numbers, and the texts of loss, optimiser and schedule.
+ * How a network is trained, as it stands in a recipe: numbers, and the texts of loss, optimiser, schedule and augmentation.
  *
+ * @param plateau null for none
  * @param clipNorm null for none
  * @param sampling null for the default
  */
@@ -21,12 +24,16 @@ record TrainingForm(
         String loss,
         String optimizer,
         String schedule,
+        @Nullable String plateau,
         int epochs,
         int patience,
         int batchSize,
+        int accumulate,
         @Nullable Double clipNorm,
+        String augmentation,
         @Nullable SamplingForm sampling,
-        long seed) {
+        long seed,
+        boolean keepBestOnDivergence) {
 
     /** Windows have a length, a stride and a warm-up, whole trajectories a segment. */
     record SamplingForm(
@@ -56,12 +63,18 @@ record TrainingForm(
                 text("loss", t.loss(), Loss::describe, Loss::parse),
                 text("optimiser", t.optimizer(), Optimizer::describe, Optimizer::parse),
                 text("schedule", t.schedule(), Schedule::describe, Schedule::parse),
+                t.plateau() == null
+                        ? null
+                        : text("plateau", t.plateau(), ReduceOnPlateau::describe, ReduceOnPlateau::parse),
                 t.epochs(),
                 t.patience(),
                 t.batchSize(),
+                t.accumulate(),
                 Double.isInfinite(t.clipNorm()) ? null : t.clipNorm(),
+                text("augmentation", t.augmentation(), Augmentation::describe, Augmentation::parse),
                 t.sampling() == null ? null : SamplingForm.of(t.sampling()),
-                t.seed());
+                t.seed(),
+                t.keepBestOnDivergence());
     }
 
     Training read() {
@@ -69,13 +82,18 @@ record TrainingForm(
                 Loss.parse(loss),
                 Optimizer.parse(optimizer),
                 Schedule.parse(schedule),
+                plateau == null ? null : ReduceOnPlateau.parse(plateau),
                 epochs,
                 patience,
                 batchSize,
+                accumulate,
                 clipNorm == null ? Double.POSITIVE_INFINITY : clipNorm,
+                Augmentation.parse(augmentation),
                 sampling == null ? null : sampling.read(),
                 seed,
-                List.of());
+                keepBestOnDivergence,
+                List.of(),
+                null);
     }
 
     /** Its text, if that says all of it. */

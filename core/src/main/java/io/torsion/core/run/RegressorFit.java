@@ -1,9 +1,14 @@
 package io.torsion.core.run;
 
+import io.torsion.Checkpoints;
+import io.torsion.Engine;
 import io.torsion.History;
 import io.torsion.Sampling;
 import io.torsion.SequenceRegressor;
 import io.torsion.Training;
+import io.torsion.core.bundle.CheckpointFolder;
+import io.torsion.core.train.CheckpointStore;
+import io.torsion.core.train.Members;
 import io.torsion.core.train.Plan;
 import io.torsion.core.train.Sequence;
 import io.torsion.core.train.Trainer;
@@ -24,6 +29,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +74,10 @@ public final class RegressorFit {
         if (architecture == null) {
             return new RegressorFit(recipe, training, validation).withoutNetwork();
         }
-        Backend backend = recipe.engine().open();
+        Engine engine = recipe.engine().chosen();
+        Backend backend = engine.open();
         try {
-            return new RegressorFit(recipe, training, validation).withNetwork(architecture, backend);
+            return new RegressorFit(recipe, training, validation).withNetwork(architecture, backend, id(engine));
         } catch (RuntimeException | Error failure) {
             backend.close();
             throw failure;
@@ -81,7 +88,11 @@ public final class RegressorFit {
         return outcome(simple(), List.of(), null);
     }
 
-    private Outcome withNetwork(Architecture architecture, Backend backend) {
+    private static String id(Engine chosen) {
+        return Objects.requireNonNull(chosen.provider()).info().id();
+    }
+
+    private Outcome withNetwork(Architecture architecture, Backend backend, String backendId) {
         TrajectorySet rest = residual(train);
         TargetScale scale = TargetScale.learn(pipeline.recipe().targetScaling(), rest);
         int[] columns = recipe.networkInputs().indices(pipeline.features());
@@ -89,12 +100,10 @@ public final class RegressorFit {
         Plan plan = plan(network, scale);
         List<Sequence> training = sequences(train.features(), rest, columns, scale);
         List<Sequence> validation = sequences(judge.features(), residual(judge), columns, scale);
-        List<Trainer.Outcome> members = new ArrayList<>();
+        Members all = new Members(recipe.members(), training, validation);
+        List<Trainer.Outcome> members;
         try (DifferentiableModel model = backend.differentiable(network)) {
-            for (int member = 0; member < recipe.members(); member++) {
-                members.add(
-                        new Trainer(model, plan.withSeed(memberSeed(plan.seed(), member))).fit(training, validation));
-            }
+            members = all.train(model, plan, store(network, plan, all, backendId));
         }
         List<Weights> weights = members.stream().map(Trainer.Outcome::weights).toList();
         TrainedModel simple = simple();
@@ -110,9 +119,15 @@ public final class RegressorFit {
         return members.stream().map(m -> new History(m.epochs(), m.bestEpoch())).toList();
     }
 
-    /** The first member has the seed itself; neighbouring seeds of other fits must not share members. */
-    private static long memberSeed(long seed, int member) {
-        return seed + member * 0x9E3779B97F4A7C15L;
+    private static CheckpointStore store(Network network, Plan plan, Members members, String backendId) {
+        Checkpoints checkpoints = plan.settings().checkpoints();
+        return checkpoints == null
+                ? CheckpointStore.none()
+                : new CheckpointFolder(
+                        checkpoints,
+                        network,
+                        plan.settings().optimizer().slots(),
+                        Identity.of(network, plan, members, backendId));
     }
 
     /** Without the network; the baseline is fitted again if that was asked for. */
@@ -162,18 +177,7 @@ public final class RegressorFit {
         Sampling sampling = t.sampling() != null ? t.sampling() : defaultSampling(network);
         int window = sampling instanceof Sampling.Windows windows ? windows.length() : DEFAULT_WINDOW;
         Loss loss = t.loss().bind(scale.targets().channels(), scale.unitScale());
-        return new Plan(
-                sampling,
-                Running.of(network.output(), window),
-                t.batchSize(),
-                t.epochs(),
-                t.patience(),
-                loss,
-                t.optimizer(),
-                t.schedule(),
-                t.clipNorm(),
-                t.seed(),
-                t.listeners());
+        return new Plan(t, sampling, Running.of(network.output(), window), loss, t.seed());
     }
 
     private static Sampling defaultSampling(Network network) {
@@ -208,11 +212,15 @@ public final class RegressorFit {
         if (recipe.architecture() != null) {
             card.put("architecture", recipe.architecture().describe());
             card.put("loss", t.loss().describe());
-            card.put("optimizer", t.optimizer().toString());
+            card.put("optimizer", t.optimizer().describe());
+            card.put("schedule", t.schedule().describe());
             card.put(
                     "bestEpochs",
                     histories.stream().map(History::bestEpoch).toList().toString());
             card.put("seed", String.valueOf(t.seed()));
+            if (histories.size() < recipe.members()) {
+                card.put("stopped", "with " + histories.size() + " of " + recipe.members() + " members");
+            }
         }
         return card;
     }

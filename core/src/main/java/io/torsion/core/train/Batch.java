@@ -17,7 +17,6 @@ final class Batch {
     private final int[] lengths;
     private final float @Nullable [] state;
     private int size;
-    private double scored;
 
     /** Room for so many sequences of so many rows; carried state starts from zero. */
     Batch(Network network, int capacity, int time, boolean carried) {
@@ -36,30 +35,39 @@ final class Batch {
         size = 0;
     }
 
-    /** Adds rows of a recording, every one with its target; the first ones may be left unscored. */
-    void add(Sequence from, int start, int rows, int unscored) {
-        System.arraycopy(from.inputs().features(), start * width, inputs, size * time * width, rows * width);
-        int at = size * time * outputs;
-        System.arraycopy(from.targets(), start * outputs, targets, at, rows * outputs);
-        Arrays.fill(targets, at, at + unscored * outputs, Float.NaN);
-        lengths[size++] = rows;
+    /** False if nothing was added. */
+    boolean isFilled() {
+        return size > 0;
     }
 
-    /** Adds the window that ends at a row, and the target of that row. */
-    void addWindow(Sequence from, int end) {
-        from.inputs().copyWindow(end, time, inputs, size * time * width);
-        System.arraycopy(from.targets(), end * outputs, targets, size * outputs, outputs);
+    /** Adds rows of a recording, every one with its target; the first ones may be left unscored. */
+    void add(Augment.Cut cut, int unscored, Augment augment) {
+        augment.copy(cut, inputs, size * time * width);
+        int at = size * time * outputs;
+        System.arraycopy(cut.sequence().targets(), cut.start() * outputs, targets, at, cut.rows() * outputs);
+        Arrays.fill(targets, at, at + unscored * outputs, Float.NaN);
+        lengths[size++] = cut.rows();
+    }
+
+    /** Adds a whole window, and the target of its last row. */
+    void addWindow(Augment.Cut cut, Augment augment) {
+        augment.copy(cut, inputs, size * time * width);
+        int end = cut.start() + cut.rows() - 1;
+        System.arraycopy(cut.sequence().targets(), end * outputs, targets, size * outputs, outputs);
         lengths[size++] = time;
     }
 
-    Minibatch minibatch(long seed, long update) {
-        SequenceBatch sequences = new SequenceBatch(inputs, size, time, width, lengths);
-        scored = Minibatch.scored(sequences, targets, network);
-        return new Minibatch(sequences, targets, Math.max(1, scored), state, seed, update);
+    /** How many of its elements have a target. */
+    double scored() {
+        return Minibatch.scored(sequences(), targets, network);
     }
 
-    /** False if no element of the last minibatch has a target: there is nothing to learn from it. */
-    boolean isScored() {
-        return scored > 0;
+    /** As the backend takes it, divided by as many elements as an update has. */
+    Minibatch minibatch(double divisor, long seed, long update) {
+        return new Minibatch(sequences(), targets, divisor, state, seed, update);
+    }
+
+    private SequenceBatch sequences() {
+        return new SequenceBatch(inputs, size, time, width, lengths);
     }
 }

@@ -1,23 +1,35 @@
 package io.torsion.core.train;
 
+import io.torsion.Training;
+import io.torsion.error.ErrorCode;
+import io.torsion.error.TrainingException;
 import io.torsion.model.Weights;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.train.EpochReport;
+import io.torsion.train.ReduceOnPlateau;
+import io.torsion.train.TrainingListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The training loop, the same for every backend. Not thread-safe; confine to one thread. */
 public final class Trainer {
+    private static final System.Logger LOG = System.getLogger("io.torsion");
+
     private final DifferentiableModel model;
     private final Plan plan;
+    private final Training settings;
+    private final List<TrainingListener> listeners;
 
     /** A training of this model. */
     public Trainer(DifferentiableModel model, Plan plan) {
         this.model = model;
         this.plan = plan;
+        settings = plan.settings();
+        listeners = settings.listeners();
     }
 
     /**
@@ -26,52 +38,101 @@ public final class Trainer {
      * @param weights of the best epoch by validation loss, or of the last one if there is no validation
      * @param epochs what happened
      * @param bestEpoch which weights these are
+     * @param stopped true if a listener ended it before its time
      */
-    public record Outcome(Weights weights, List<EpochReport> epochs, int bestEpoch) {}
+    public record Outcome(Weights weights, List<EpochReport> epochs, int bestEpoch, boolean stopped) {}
 
     /** Trains from the seed's weights. */
     public Outcome fit(List<Sequence> training, List<Sequence> validation) {
+        return fit(training, validation, null, progress -> {});
+    }
+
+    /**
+     * Trains on.
+     *
+     * @param before how far it had come; null to start from the seed's weights
+     * @param ended is told after each whole epoch, before any listener
+     */
+    Outcome fit(
+            List<Sequence> training, List<Sequence> validation, @Nullable Progress before, Consumer<Progress> ended) {
         try {
-            return run(training, validation);
+            Progress progress = before == null ? start() : before;
+            Sampler sampler = Sampler.of(plan, model.network(), training);
+            Updates updates = new Updates(model, plan, progress, sampler.updates());
+            Validation judge = new Validation(model, plan.running(), plan.loss(), validation);
+            return run(progress, new Run(sampler, updates, judge), ended);
         } catch (RuntimeException | Error failure) {
-            plan.listeners().forEach(listener -> listener.failed(failure));
+            listeners.forEach(listener -> listener.failed(failure));
             throw failure;
         }
     }
 
-    private Outcome run(List<Sequence> training, List<Sequence> validation) {
+    private record Run(Sampler sampler, Updates updates, Validation judge) {}
+
+    private Progress start() {
         float[] weights = Weights.initial(model.network(), plan.seed()).toArray();
-        Sampler sampler = Sampler.of(plan.sampling(), model.network(), plan.batchSize(), training);
-        Updates updates = new Updates(model, plan, weights, sampler.updates());
-        Validation judge = new Validation(model, plan.running(), plan.loss(), validation);
-        Best best = new Best(weights);
-        List<EpochReport> reports = new ArrayList<>();
-        plan.listeners().forEach(listener -> listener.started(model.network(), plan.epochs()));
-        for (int epoch = 1; epoch <= plan.epochs() && !best.patienceLost(epoch, plan.patience()); epoch++) {
-            EpochReport report = epoch(epoch, sampler, updates, judge, best, weights);
-            reports.add(report);
-            plan.listeners().forEach(listener -> listener.epoch(report));
-        }
-        plan.listeners().forEach(listener -> listener.finished(best.epoch()));
-        return new Outcome(Weights.of(model.network().layout(), best.weights()), reports, best.epoch());
+        return new Progress(weights, settings.optimizer().slots());
     }
 
-    private EpochReport epoch(
-            int epoch, Sampler sampler, Updates updates, Validation judge, Best best, float[] weights) {
+    private Outcome run(Progress progress, Run run, Consumer<Progress> ended) {
+        List<EpochReport> before = progress.epochs();
+        listeners.forEach(listener -> listener.started(model.network(), settings.epochs()));
+        if (!before.isEmpty()) {
+            listeners.forEach(listener -> listener.resumed(before));
+        }
+        boolean stopped = false;
+        try {
+            while (!stopped && goesOn(progress)) {
+                boolean enough = !progress.epochs().isEmpty() && run.updates().stops();
+                stopped = enough || !epoch(progress, run, ended);
+            }
+        } catch (TrainingException failure) {
+            keepBest(progress, failure);
+        }
+        listeners.forEach(listener -> listener.finished(progress.bestEpoch()));
+        Weights best = Weights.of(model.network().layout(), progress.bestWeights());
+        return new Outcome(best, progress.epochs(), progress.bestEpoch(), stopped);
+    }
+
+    private boolean goesOn(Progress progress) {
+        return progress.epochs().size() < settings.epochs() && !progress.patienceLost(settings.patience());
+    }
+
+    private void keepBest(Progress progress, TrainingException failure) {
+        boolean diverged = failure.code() == ErrorCode.DIVERGED;
+        if (!diverged || !settings.keepBestOnDivergence() || progress.bestEpoch() == 0) {
+            throw failure;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Training ends with the model of epoch " + progress.bestEpoch() + ": " + failure.getMessage());
+    }
+
+    /** False if the epoch was cut short. */
+    private boolean epoch(Progress progress, Run run, Consumer<Progress> ended) {
         long start = System.nanoTime();
+        int epoch = progress.epochs().size() + 1;
+        Augment augment = new Augment(settings.augmentation(), plan.seed(), epoch);
+        Updates updates = run.updates();
         updates.startEpoch(epoch);
-        sampler.epoch(random(epoch), updates::learn);
+        boolean whole = run.sampler().epoch(random(epoch), augment, updates::learn);
         updates.checkWeights();
-        double validation = judge.loss(epoch, weights);
-        boolean better = best.offer(epoch, validation, weights);
-        return new EpochReport(
+        double validation = run.judge().loss(epoch, progress.weights());
+        EpochReport report = new EpochReport(
                 epoch,
                 updates.meanLoss(),
                 validation,
                 updates.learningRate(),
                 updates.meanNorm(),
                 Duration.ofNanos(System.nanoTime() - start),
-                better);
+                progress.offer(epoch, validation));
+        ReduceOnPlateau plateau = settings.plateau();
+        progress.add(report, plateau == null ? progress.plateau() : plateau.next(progress.plateau(), validation));
+        if (whole) {
+            ended.accept(progress);
+        }
+        listeners.forEach(listener -> listener.epoch(report));
+        return whole;
     }
 
     /** Random's first numbers are nearly the same for neighbouring seeds, so seeds are mixed first. */

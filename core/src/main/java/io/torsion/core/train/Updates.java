@@ -1,41 +1,47 @@
 package io.torsion.core.train;
 
+import io.torsion.Training;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TrainingException;
+import io.torsion.model.WeightLayout;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
+import io.torsion.train.TrainingListener;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** One update after another: gradient, clipping by the global norm (Pascanu, Mikolov, Bengio 2013), optimiser. */
+/** One update after another: gradient, clipping by the global norm (Pascanu, Mikolov, Bengio 2013), decay, optimiser. */
 final class Updates {
     /** A mean loss so many times that of the first update means that training runs away. */
     private static final double RUNAWAY = 1e4;
 
     private final DifferentiableModel model;
     private final Plan plan;
-    private final float[] weights;
+    private final Training settings;
+    private final WeightLayout layout;
+    private final Progress progress;
     private final Gradient gradient;
-    private final float[][] slots;
+    private final float[] sum;
     private final int perEpoch;
-    private long done;
     private int epoch;
-    private double firstLoss = Double.NaN;
     private double learningRate = Double.NaN;
     private double lossSum;
     private double normSum;
     private int inEpoch;
 
     /**
-     * Updates of these weights.
+     * Updates of the weights of a training that has come so far.
      *
      * @param perEpoch about how many an epoch has
      */
-    Updates(DifferentiableModel model, Plan plan, float[] weights, int perEpoch) {
+    Updates(DifferentiableModel model, Plan plan, Progress progress, int perEpoch) {
         this.model = model;
         this.plan = plan;
-        this.weights = weights;
-        gradient = new Gradient(new float[weights.length], null);
-        slots = new float[plan.optimizer().slots()][weights.length];
+        settings = plan.settings();
+        layout = model.network().layout();
+        this.progress = progress;
+        gradient = new Gradient(new float[layout.size()], null);
+        sum = settings.accumulate() == 1 ? gradient.weights() : new float[layout.size()];
         this.perEpoch = perEpoch;
     }
 
@@ -47,27 +53,61 @@ final class Updates {
     }
 
     /**
-     * One update.
+     * One update; false if a listener has seen enough.
      *
      * @throws CancellationException if the thread was interrupted, which stays so
      */
-    void learn(Batch batch) {
+    boolean learn(List<Batch> batches) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Training was interrupted in epoch " + epoch);
         }
-        learningRate = plan.optimizer().learningRate() * plan.schedule().factor(progress());
-        double loss = model.gradient(weights, batch.minibatch(plan.seed(), done), plan.loss(), gradient);
-        if (!batch.isScored()) {
-            return; // it only moved carried state on
+        learningRate = settings.optimizer().learningRate()
+                * settings.schedule().factor(share())
+                * progress.plateau().factor();
+        double scored = batches.stream().mapToDouble(Batch::scored).sum();
+        double loss = gradient(batches, Math.max(1, scored));
+        if (scored > 0) { // else it only moved carried state on
+            update(loss);
         }
-        double norm = norm(gradient.weights());
+        return !stops();
+    }
+
+    /** The mean loss of all batches, and in {@link #sum} its gradient. */
+    private double gradient(List<Batch> batches, double divisor) {
+        float[] weights = progress.weights();
+        long first = progress.updates() * settings.accumulate();
+        double loss = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            // Each batch has dropout of its own: a mask knows places in a batch only.
+            loss += model.gradient(
+                    weights, batches.get(i).minibatch(divisor, plan.seed(), first + i), plan.loss(), gradient);
+            if (settings.accumulate() > 1) {
+                add(gradient.weights(), sum, i == 0);
+            }
+        }
+        return loss;
+    }
+
+    private static void add(float[] more, float[] sum, boolean first) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = first ? more[i] : sum[i] + more[i];
+        }
+    }
+
+    private void update(double loss) {
+        double norm = norm(sum);
         guard(loss, norm);
         clip(norm);
-        plan.optimizer().decay(weights, model.network().layout(), learningRate);
-        plan.optimizer().step(weights, gradient.weights(), slots, ++done, learningRate);
+        settings.optimizer().decay(progress.weights(), layout, learningRate);
+        settings.optimizer().step(progress.weights(), sum, progress.slots(), progress.countUpdate(), learningRate);
         lossSum += loss;
         normSum += norm;
         inEpoch++;
+    }
+
+    /** True if a listener asks for the end. */
+    boolean stops() {
+        return settings.listeners().stream().anyMatch(TrainingListener::stops);
     }
 
     /** Of the last update. */
@@ -84,14 +124,12 @@ final class Updates {
     }
 
     /** Below 1 even if an epoch has an update more than planned. */
-    private double progress() {
-        return (epoch - 1 + Math.min(inEpoch, perEpoch - 1) / (double) perEpoch) / plan.epochs();
+    private double share() {
+        return (epoch - 1 + Math.min(inEpoch, perEpoch - 1) / (double) perEpoch) / settings.epochs();
     }
 
     private void guard(double loss, double norm) {
-        if (done == 0) {
-            firstLoss = loss;
-        }
+        double firstLoss = progress.firstLoss(loss);
         if (!Double.isFinite(loss) || !Double.isFinite(norm) || loss > RUNAWAY * Math.max(firstLoss, 1e-3)) {
             throw diverged(
                     epoch,
@@ -102,7 +140,7 @@ final class Updates {
 
     /** The last update of an epoch is seen by no other. */
     void checkWeights() {
-        for (float weight : weights) {
+        for (float weight : progress.weights()) {
             if (!Float.isFinite(weight)) {
                 throw diverged(epoch, "a weight of " + weight + ", learning rate " + learningRate);
             }
@@ -118,11 +156,10 @@ final class Updates {
     }
 
     private void clip(double norm) {
-        if (norm > plan.clipNorm()) {
-            float factor = (float) (plan.clipNorm() / norm);
-            float[] g = gradient.weights();
-            for (int i = 0; i < g.length; i++) {
-                g[i] *= factor;
+        if (norm > settings.clipNorm()) {
+            float factor = (float) (settings.clipNorm() / norm);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] *= factor;
             }
         }
     }

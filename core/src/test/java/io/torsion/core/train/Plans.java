@@ -1,80 +1,79 @@
 package io.torsion.core.train;
 
 import io.torsion.Sampling;
+import io.torsion.Training;
 import io.torsion.core.run.Rows;
 import io.torsion.core.run.Running;
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.tck.reference.ReferenceBackend;
+import io.torsion.train.Augmentation;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Small trainings on the reference backend. */
 final class Plans {
     private Plans() {}
 
     static Plan plan(Sampling sampling, int epochs, int patience, long seed) {
-        return new Plan(
-                sampling,
-                Running.carried(),
-                4,
-                epochs,
-                patience,
-                Loss.mse(),
-                Optimizer.adam(0.02),
-                Schedule.constant(),
-                1,
-                seed,
-                List.of());
+        return new Settings(sampling, epochs, patience, seed).plan();
+    }
+
+    /** Whatever a test may set, with the defaults of these trainings. */
+    static final class Settings {
+        private final Sampling sampling;
+        private final int epochs;
+        private final int patience;
+        private final long seed;
+        Running running = Running.carried();
+        Optimizer optimizer = Optimizer.adam(0.02);
+        Schedule schedule = Schedule.constant();
+
+        @Nullable ReduceOnPlateau plateau;
+
+        int batchSize = 4;
+        int accumulate = 1;
+        double clipNorm = 1;
+        Augmentation augmentation = Augmentation.none();
+        boolean keepBest;
+        List<TrainingListener> listeners = List.of();
+
+        Settings(Sampling sampling, int epochs, int patience, long seed) {
+            this.sampling = sampling;
+            this.epochs = epochs;
+            this.patience = patience;
+            this.seed = seed;
+        }
+
+        Plan plan() {
+            Training training = new Training(
+                    Loss.mse(),
+                    optimizer,
+                    schedule,
+                    plateau,
+                    epochs,
+                    patience,
+                    batchSize,
+                    accumulate,
+                    clipNorm,
+                    augmentation,
+                    sampling,
+                    seed,
+                    keepBest,
+                    listeners,
+                    null);
+            return new Plan(training, sampling, running, training.loss(), seed);
+        }
     }
 
     static Plan with(Plan p, Running running) {
-        return new Plan(
-                p.sampling(),
-                running,
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                p.optimizer(),
-                p.schedule(),
-                p.clipNorm(),
-                p.seed(),
-                p.listeners());
-    }
-
-    static Plan with(Plan p, Optimizer optimizer, Schedule schedule, double clipNorm) {
-        return new Plan(
-                p.sampling(),
-                p.running(),
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                optimizer,
-                schedule,
-                clipNorm,
-                p.seed(),
-                p.listeners());
-    }
-
-    static Plan with(Plan p, TrainingListener... listeners) {
-        return new Plan(
-                p.sampling(),
-                p.running(),
-                p.batchSize(),
-                p.epochs(),
-                p.patience(),
-                p.loss(),
-                p.optimizer(),
-                p.schedule(),
-                p.clipNorm(),
-                p.seed(),
-                List.of(listeners));
+        return new Plan(p.settings(), p.sampling(), running, p.loss(), p.seed());
     }
 
     static Trainer.Outcome train(Network network, Plan plan, List<Sequence> training, List<Sequence> validation) {

@@ -14,6 +14,7 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import io.torsion.tck.reference.ReferenceBackend;
+import io.torsion.train.Augmentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
+    private static final Augment PLAIN = new Augment(Augmentation.none(), 1, 1);
     private final Network every = builder().lstm(2).dense().everyStep().build().bind(1, 1);
     private final Network last = builder().lstm(2).dense().lastStep().build().bind(1, 1);
 
@@ -95,11 +97,11 @@ class SamplerTest {
         Arrays.fill(b.targets(), 2, 4, 1e6f);
         Batch first = new Batch(every, 1, 6, false);
         Batch second = new Batch(every, 1, 6, false);
-        first.add(a, 2, 6, 2);
-        second.add(b, 2, 6, 2);
-        assertThat(gradient(second.minibatch(1, 1)).weights())
-                .isEqualTo(gradient(first.minibatch(1, 1)).weights());
-        assertThat(first.minibatch(1, 1).divisor()).isEqualTo(4);
+        first.add(new Augment.Cut(a, 2, 6, 0), 2, PLAIN);
+        second.add(new Augment.Cut(b, 2, 6, 0), 2, PLAIN);
+        assertThat(gradient(minibatch(second)).weights())
+                .isEqualTo(gradient(minibatch(first)).weights());
+        assertThat(first.scored()).isEqualTo(4);
     }
 
     @Test
@@ -107,9 +109,13 @@ class SamplerTest {
         List<Sequence> two = List.of(Plans.counted(10), Plans.counted(7));
         for (Sampling sampling : List.of(Sampling.windows(3), Sampling.wholeTrajectories(4))) {
             for (int batchSize : new int[] {1, 2, 3, 100}) {
-                Sampler sampler = Sampler.of(sampling, every, batchSize, two);
+                Sampler sampler = sampler(sampling, every, batchSize, two);
                 int[] count = {0};
-                sampler.epoch(new Random(1), batch -> count[0]++);
+                sampler.epoch(new Random(1), PLAIN, batches -> {
+                    assertThat(batches).hasSize(1);
+                    count[0]++;
+                    return true;
+                });
                 // Whole recordings in groups of one: the shorter one ends earlier than was planned.
                 int early = sampling instanceof Sampling.WholeTrajectories && batchSize == 1 ? 1 : 0;
                 assertThat(count[0]).isEqualTo(sampler.updates() - early);
@@ -127,8 +133,9 @@ class SamplerTest {
                 SequenceModel frozen = backend.freeze(every, weights);
                 DifferentiableModel model = backend.differentiable(every)) {
             Gradient out = new Gradient(new float[values.length], null);
-            Sampler.of(Sampling.wholeTrajectories(4), every, 8, sequences).epoch(new Random(1), batch -> {
-                Minibatch minibatch = batch.minibatch(1, 1);
+            Sampler sampler = sampler(Sampling.wholeTrajectories(4), every, 8, sequences);
+            sampler.epoch(new Random(1), PLAIN, batches -> {
+                Minibatch minibatch = minibatch(batches.get(0));
                 for (int place = 0; place < minibatch.inputs().size(); place++) {
                     float first = minibatch.inputs().values()[place * 4];
                     seen.add(first);
@@ -137,6 +144,7 @@ class SamplerTest {
                     compare(state, stateBefore(frozen, sequences, first));
                 }
                 model.gradient(values, minibatch, Loss.mse(), out);
+                return true;
             });
         }
         assertThat(seen).hasSize(2 + 3 + 1);
@@ -174,8 +182,8 @@ class SamplerTest {
     private static List<Place> places(
             Sampling sampling, Network network, int batchSize, Random random, Sequence... sequences) {
         List<Place> places = new ArrayList<>();
-        Sampler.of(sampling, network, batchSize, List.of(sequences)).epoch(random, batch -> {
-            Minibatch minibatch = batch.minibatch(1, 1);
+        sampler(sampling, network, batchSize, List.of(sequences)).epoch(random, PLAIN, batches -> {
+            Minibatch minibatch = minibatch(batches.get(0));
             int time = minibatch.inputs().time();
             for (int s = 0; s < minibatch.inputs().size(); s++) {
                 int rows = minibatch.inputs().length(s);
@@ -185,8 +193,19 @@ class SamplerTest {
                                 ? list(minibatch.targets(), s * time, rows)
                                 : list(minibatch.targets(), s, 1)));
             }
+            return true;
         });
         return places;
+    }
+
+    private static Sampler sampler(Sampling sampling, Network network, int batchSize, List<Sequence> sequences) {
+        Plans.Settings settings = new Plans.Settings(sampling, 1, 0, 1);
+        settings.batchSize = batchSize;
+        return Sampler.of(settings.plan(), network, sequences);
+    }
+
+    private static Minibatch minibatch(Batch batch) {
+        return batch.minibatch(Math.max(1, batch.scored()), 1, 1);
     }
 
     private static List<Float> list(float[] values, int start, int count) {

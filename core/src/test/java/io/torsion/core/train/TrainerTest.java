@@ -4,24 +4,29 @@ import static io.torsion.error.ErrorAssertions.assertRefused;
 import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.torsion.Sampling;
 import io.torsion.core.run.Running;
 import io.torsion.error.ErrorCode;
 import io.torsion.model.Network;
+import io.torsion.model.Weights;
+import io.torsion.train.Augmentation;
 import io.torsion.train.EpochReport;
 import io.torsion.train.Optimizer;
+import io.torsion.train.ReduceOnPlateau;
 import io.torsion.train.Schedule;
 import io.torsion.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
-    private static final Sampling WINDOWS = Sampling.windows(6).stride(3);
+    private static final Sampling.Windows WINDOWS = Sampling.windows(6).stride(3);
     private final Network every = builder().lstm(4).dense().everyStep().build().bind(1, 1);
     private final Network last =
             builder().lstm(4).dropout(0.3).dense().lastStep().build().bind(1, 1);
@@ -73,7 +78,7 @@ class TrainerTest {
 
     @Test
     void divergenceNamesTheEpoch() {
-        Plan plan = Plans.with(Plans.plan(WINDOWS, 50, 0, 3), Optimizer.adam(1e6), Schedule.constant(), 1);
+        Plan plan = plan(WINDOWS, 50, s -> s.optimizer = Optimizer.adam(1e6));
         assertRefused(ErrorCode.DIVERGED, () -> Plans.train(every, plan, training, validation))
                 .hasMessageContaining("in epoch 1")
                 .hasMessageContaining("learning rate 1000000.0");
@@ -81,11 +86,10 @@ class TrainerTest {
 
     @Test
     void theLastUpdateIsWatchedToo() {
-        Plan plan = Plans.with(
-                Plans.plan(Sampling.wholeTrajectories(50), 1, 0, 3),
-                new Plain(gradient -> gradient[0] = Float.POSITIVE_INFINITY),
-                Schedule.constant(),
-                1);
+        Plan plan = plan(
+                Sampling.wholeTrajectories(50),
+                1,
+                s -> s.optimizer = new Plain(gradient -> gradient[0] = Float.POSITIVE_INFINITY));
         assertRefused(ErrorCode.DIVERGED, () -> Plans.train(every, plan, training, List.of()))
                 .hasMessageContaining("in epoch 1");
     }
@@ -94,8 +98,10 @@ class TrainerTest {
     @ValueSource(doubles = {0.01, Double.POSITIVE_INFINITY})
     void gradientsAreClippedByTheirGlobalNorm(double clipNorm) {
         List<Double> norms = new ArrayList<>();
-        Plan plan = Plans.with(
-                Plans.plan(WINDOWS, 2, 0, 3), new Plain(g -> norms.add(norm(g))), Schedule.constant(), clipNorm);
+        Plan plan = plan(WINDOWS, 2, s -> {
+            s.optimizer = new Plain(g -> norms.add(norm(g)));
+            s.clipNorm = clipNorm;
+        });
         Trainer.Outcome outcome = Plans.train(every, plan, training, List.of());
         assertThat(outcome.epochs()).allMatch(report -> report.gradientNorm() > 0.02);
         if (Double.isInfinite(clipNorm)) {
@@ -112,7 +118,10 @@ class TrainerTest {
             progress.add(p);
             return 1 - p;
         };
-        Plan plan = Plans.with(Plans.plan(WINDOWS, 5, 0, 3), Optimizer.adam(0.01), schedule, 1);
+        Plan plan = plan(WINDOWS, 5, s -> {
+            s.optimizer = Optimizer.adam(0.01);
+            s.schedule = schedule;
+        });
         Trainer.Outcome outcome = Plans.train(every, plan, training, List.of());
         assertThat(progress).startsWith(0.0).isSorted().allMatch(p -> p < 1);
         double end = progress.get(progress.size() - 1);
@@ -139,7 +148,7 @@ class TrainerTest {
                 told.add("finished " + bestEpoch);
             }
         };
-        Plans.train(every, Plans.with(Plans.plan(WINDOWS, 3, 0, 3), listener), training, List.of());
+        Plans.train(every, plan(WINDOWS, 3, s -> s.listeners = List.of(listener)), training, List.of());
         assertThat(told).containsExactly("started 1 3", "epoch 1", "epoch 2", "epoch 3", "finished 3");
     }
 
@@ -163,7 +172,7 @@ class TrainerTest {
                 told.add(failure);
             }
         };
-        Plan plan = Plans.with(Plans.plan(WINDOWS, 3, 0, 3), listener);
+        Plan plan = plan(WINDOWS, 3, s -> s.listeners = List.of(listener));
         assertThatThrownBy(() -> Plans.train(every, plan, training, List.of())).isSameAs(enough);
         assertThat(told).containsExactly(enough);
     }
@@ -201,6 +210,192 @@ class TrainerTest {
         assertThat(validation(windows)).isGreaterThan(0.3 * variance);
     }
 
+    /** Batches of 3 twice, against batches of 6, in a network without dropout, whose masks know places in a batch. */
+    @Test
+    void accumulatedBatchesAreOneLargerBatch() {
+        for (Sampling sampling : List.of(WINDOWS, WINDOWS.warmup(2), Sampling.wholeTrajectories(5))) {
+            List<Sequence> many = List.of(
+                    Plans.noise(20, 1), Plans.noise(25, 2), Plans.noise(9, 4), Plans.noise(14, 5), Plans.noise(3, 6));
+            Trainer.Outcome large = Plans.train(every, plan(sampling, 3, s -> s.batchSize = 6), many, validation);
+            Plan plan = plan(sampling, 3, s -> {
+                s.batchSize = 2;
+                s.accumulate = 3;
+            });
+            Trainer.Outcome accumulated = Plans.train(every, plan, many, validation);
+            assertThat(accumulated.weights().toArray())
+                    .containsExactly(large.weights().toArray(), within(2e-5f));
+            assertThat(accumulated.epochs().get(2).trainingLoss())
+                    .isCloseTo(large.epochs().get(2).trainingLoss(), within(1e-6));
+            assertThat(accumulated.epochs().get(0).gradientNorm())
+                    .isCloseTo(large.epochs().get(0).gradientNorm(), within(1e-6));
+            Trainer.Outcome small = Plans.train(every, plan(sampling, 3, s -> s.batchSize = 2), many, validation);
+            assertThat(small.epochs().get(0).gradientNorm())
+                    .isNotCloseTo(large.epochs().get(0).gradientNorm(), within(1e-3));
+        }
+    }
+
+    /** The mean gradient of two equal windows would be that of one, if they had the same mask. */
+    @Test
+    void eachAccumulatedBatchHasDropoutOfItsOwn() {
+        Network dropping =
+                builder().lstm(4).dropout(0.5).dense().everyStep().build().bind(1, 1);
+        List<Sequence> twins = List.of(Plans.noise(6, 1), Plans.noise(6, 1));
+        List<float[]> gradients = new ArrayList<>();
+        for (int accumulate : new int[] {1, 2}) {
+            Plan plan = plan(Sampling.windows(6), 1, s -> {
+                s.batchSize = 1;
+                s.accumulate = accumulate;
+                s.optimizer = new Plain(g -> gradients.add(g.clone()));
+                s.clipNorm = Double.POSITIVE_INFINITY;
+            });
+            Plans.train(dropping, plan, twins, List.of());
+        }
+        assertThat(gradients).hasSize(3); // of each window in turn, then of both
+        assertThat(gradients.get(2)).isNotEqualTo(gradients.get(0));
+    }
+
+    @Test
+    void matricesDecay() {
+        Plan plain = plan(WINDOWS, 10, s -> s.optimizer = Optimizer.adam(0.01));
+        Plan decaying = plan(WINDOWS, 10, s -> s.optimizer = Optimizer.adamW(0.01, 1));
+        double without =
+                norm(Plans.train(every, plain, training, List.of()).weights().get("0.recurrent"));
+        double with =
+                norm(Plans.train(every, decaying, training, List.of()).weights().get("0.recurrent"));
+        assertThat(with).isLessThan(0.8 * without);
+    }
+
+    @Test
+    void aPlateauLowersTheRateOnTopOfTheSchedule() {
+        Plan plan = plan(WINDOWS, 8, s -> {
+            s.optimizer = Optimizer.sgd(1e-30); // which changes no weight, so no loss is better than the first
+            s.schedule = Schedule.steps(0.1, 0.75);
+            s.plateau = new ReduceOnPlateau(0.5, 2, 0);
+        });
+        assertThat(rates(Plans.train(every, plan, training, validation)))
+                .containsExactly(
+                        new double[] {1e-30, 1e-30, 1e-30, 5e-31, 5e-31, 2.5e-31, 2.5e-32, 1.25e-32}, within(1e-44));
+        assertThat(rates(Plans.train(every, plan, training, List.of())))
+                .containsExactly(new double[] {1e-30, 1e-30, 1e-30, 1e-30, 1e-30, 1e-30, 1e-31, 1e-31}, within(1e-44));
+    }
+
+    private static double[] rates(Trainer.Outcome outcome) {
+        return outcome.epochs().stream().mapToDouble(EpochReport::learningRate).toArray();
+    }
+
+    @Test
+    void augmentationIsForTrainingAlone() {
+        Plan plain = plan(WINDOWS, 1, s -> s.optimizer = Optimizer.sgd(1e-30));
+        Plan noisy = plan(WINDOWS, 1, s -> {
+            s.optimizer = Optimizer.sgd(1e-30);
+            s.augmentation = Augmentation.none().noise(1);
+        });
+        EpochReport first =
+                Plans.train(every, plain, training, validation).epochs().get(0);
+        EpochReport second =
+                Plans.train(every, noisy, training, validation).epochs().get(0);
+        assertThat(second.validationLoss()).isEqualTo(first.validationLoss());
+        assertThat(second.trainingLoss()).isNotEqualTo(first.trainingLoss());
+        assertThat(Plans.train(every, noisy, training, validation)
+                        .epochs()
+                        .get(0)
+                        .trainingLoss())
+                .isEqualTo(second.trainingLoss());
+    }
+
+    /** Asked after each update. */
+    private static final class Stop implements TrainingListener {
+        private final int updates;
+        private int asked;
+        private final List<String> told = new ArrayList<>();
+
+        Stop(int updates) {
+            this.updates = updates;
+        }
+
+        @Override
+        public boolean stops() {
+            return ++asked >= updates;
+        }
+
+        @Override
+        public void finished(int bestEpoch) {
+            told.add("finished " + bestEpoch);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            told.add("failed");
+        }
+    }
+
+    @Test
+    void aListenerStopsATrainingInGoodOrder() {
+        Stop stop = new Stop(1);
+        Trainer.Outcome outcome =
+                Plans.train(every, plan(WINDOWS, 9, s -> s.listeners = List.of(stop)), training, validation);
+        assertThat(outcome.stopped()).isTrue();
+        assertThat(outcome.epochs()).hasSize(1);
+        assertThat(stop.told).containsExactly("finished 1");
+        assertThat(outcome.weights()).isNotEqualTo(Weights.initial(every, 3));
+        assertThat(validation(outcome)).isNotNaN();
+    }
+
+    @Test
+    void theBestEpochBeforeAStopIsKept() {
+        Trainer.Outcome whole = Plans.train(every, plan(WINDOWS, 60, s -> {}), training, validation);
+        int best = whole.bestEpoch();
+        TrainingListener stop = new TrainingListener() {
+            private volatile boolean enough;
+
+            @Override
+            public void epoch(EpochReport report) {
+                enough = report.epoch() == best + 3;
+            }
+
+            @Override
+            public boolean stops() {
+                return enough;
+            }
+        };
+        Trainer.Outcome stopped =
+                Plans.train(every, plan(WINDOWS, 60, s -> s.listeners = List.of(stop)), training, validation);
+        assertThat(stopped.epochs()).hasSize(best + 3);
+        assertThat(stopped.weights()).isEqualTo(whole.weights());
+    }
+
+    @Test
+    void theBestOfADivergedTrainingCanBeKept() {
+        int[] updates = {0};
+        Consumer<float[]> breaks = gradient -> {
+            if (++updates[0] > 20) {
+                gradient[0] = Float.NaN;
+            }
+        };
+        Plan error = plan(WINDOWS, 50, s -> s.optimizer = new Plain(breaks));
+        assertRefused(ErrorCode.DIVERGED, () -> Plans.train(every, error, training, validation));
+        updates[0] = 0;
+        Stop never = new Stop(Integer.MAX_VALUE);
+        Plan kept = plan(WINDOWS, 50, s -> {
+            s.optimizer = new Plain(breaks);
+            s.keepBest = true;
+            s.listeners = List.of(never);
+        });
+        Trainer.Outcome outcome = Plans.train(every, kept, training, validation);
+        assertThat(outcome.epochs()).hasSizeBetween(1, 20);
+        assertThat(outcome.stopped()).isFalse();
+        assertThat(never.told).containsExactly("finished " + outcome.bestEpoch());
+        updates[0] = 20; // in the first epoch, there is nothing to keep
+        assertRefused(ErrorCode.DIVERGED, () -> Plans.train(every, kept, training, validation));
+        assertThat(never.told).endsWith("failed");
+    }
+
+    private static Plan plan(Sampling sampling, int epochs, Consumer<Plans.Settings> more) {
+        Plans.Settings settings = new Plans.Settings(sampling, epochs, 0, 3);
+        more.accept(settings);
+        return settings.plan();
+    }
+
     private static double validation(Trainer.Outcome outcome) {
         return outcome.epochs().get(outcome.bestEpoch() - 1).validationLoss();
     }
@@ -214,7 +409,7 @@ class TrainerTest {
     }
 
     /** Plain gradient descent that shows its gradients. */
-    private record Plain(java.util.function.Consumer<float[]> watch) implements Optimizer {
+    private record Plain(Consumer<float[]> watch) implements Optimizer {
         @Override
         public int slots() {
             return 0;
