@@ -1,5 +1,7 @@
 package io.torsion;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ import java.util.List;
 public record Bands(double coverage, List<Double> margins, String source) {
     /** Checks the numbers. */
     public Bands {
+        requireNonNull(source);
         margins = List.copyOf(margins);
         if (!(coverage > 0 && coverage < 1)
                 || margins.isEmpty()

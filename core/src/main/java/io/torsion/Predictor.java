@@ -7,6 +7,7 @@ import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.Spread;
 import io.torsion.core.run.TrainedModel;
 import io.torsion.data.Schema;
+import io.torsion.data.Selection;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
@@ -182,13 +183,7 @@ public final class Predictor implements AutoCloseable {
      */
     public Evaluation evaluate(TrajectorySet test) {
         TrainedModel current = open();
-        if (test.isEmpty()) {
-            throw new DataException(
-                    ErrorCode.TOO_SHORT,
-                    "There is nothing to evaluate on",
-                    "0 trajectories",
-                    "Give at least one recording that was not trained on");
-        }
+        requireSome(test);
         Evaluation.Builder sum = new Evaluation.Builder(targets());
         Evaluation.Builder baseline = new Evaluation.Builder(targets());
         for (Trajectory raw : test) {
@@ -198,6 +193,48 @@ public final class Predictor implements AutoCloseable {
             baseline.add(measured, Spread.of(current.baselineOnly(features)), null);
         }
         return sum.build(current.fitted() == null ? null : baseline.build(null));
+    }
+
+    /** As {@link #diagnose(TrajectorySet, Map)}; the velocity of {@code tau7} is {@code qd7}, if the recordings have such a channel. */
+    public Diagnostics diagnose(TrajectorySet test) {
+        Map<String, String> velocities = new LinkedHashMap<>();
+        for (String target : targets().names()) {
+            String velocity = target.replaceFirst("^\\D*(?=\\d+$)", "qd");
+            if (!velocity.equals(target) && test.schema().names().contains(velocity)) {
+                velocities.put(target, velocity);
+            }
+        }
+        return diagnose(test, velocities);
+    }
+
+    /**
+     * What the residuals on recordings tell about what the model misses.
+     *
+     * @param velocities the channel of the joint's velocity for each target; it may be left out for some
+     * @throws DataException as {@link #evaluate}; D101 if a velocity is no channel of the recordings
+     */
+    public Diagnostics diagnose(TrajectorySet test, Map<String, String> velocities) {
+        TrainedModel current = open();
+        requireSome(test);
+        List<Residuals> joints = targets().channels().stream()
+                .map(target -> new Residuals(
+                        target, velocities.get(target.name()), targets().samplePeriod()))
+                .toList();
+        for (Trajectory raw : test) {
+            Trajectory measured = model.pipeline().targets(raw);
+            Trajectory answers = raw.with(
+                    targets(), current.predict(model.pipeline().prepare(raw).features()));
+            for (int target = 0; target < joints.size(); target++) {
+                String velocity = velocities.get(targets().names().get(target));
+                double[] column = velocity == null ? new double[raw.rows()] : column(raw, velocity);
+                joints.get(target).add(measured.column(target), answers.column(target), column);
+            }
+        }
+        return new Diagnostics(joints.stream().map(Residuals::diagnose).toList());
+    }
+
+    private static double[] column(Trajectory raw, String name) {
+        return raw.column(Selection.of(name).indices(raw.schema())[0]);
     }
 
     /**
@@ -247,6 +284,16 @@ public final class Predictor implements AutoCloseable {
             if (backend != null) {
                 backend.close();
             }
+        }
+    }
+
+    private static void requireSome(TrajectorySet test) {
+        if (test.isEmpty()) {
+            throw new DataException(
+                    ErrorCode.TOO_SHORT,
+                    "There is nothing to evaluate on",
+                    "0 trajectories",
+                    "Give at least one recording that was not trained on");
         }
     }
 

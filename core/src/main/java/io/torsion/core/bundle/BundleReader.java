@@ -104,9 +104,16 @@ public final class BundleReader {
 
     /** Without the network, but with bands if there are any. */
     private TrainedModel simple(Manifest manifest, Map<String, byte[]> members) throws IOException {
-        byte[] bands = members.get(Members.BANDS);
+        byte[] saved = members.get(Members.BANDS);
         TrainedModel simple = simple(manifest);
-        return bands == null ? simple : simple.with(Json.convert(Json.read(bands), Bands.class));
+        if (saved == null) {
+            return simple;
+        }
+        JsonNode bands = Json.read(saved);
+        if (!bands.isObject()) {
+            throw new IOException(Members.BANDS + " is no object");
+        }
+        return simple.with(Json.convert(bands, Bands.class));
     }
 
     private TrainedModel simple(Manifest manifest) throws IOException {
