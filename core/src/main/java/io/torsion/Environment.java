@@ -61,7 +61,7 @@ public record Environment(
     }
 
     /** What is known, by name. */
-    Map<String, String> lines() {
+    public Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Torsion", torsion);
         if (backend != null) {

@@ -15,6 +15,7 @@ import io.torsion.error.ErrorCode;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

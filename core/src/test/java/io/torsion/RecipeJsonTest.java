@@ -45,7 +45,7 @@ class RecipeJsonTest {
                         .reduceOnPlateau(new ReduceOnPlateau(0.5, 3, 1e-3))
                         .accumulate(2)
                         .augmentation(Augmentation.none().noise(0.01).timeShift(1.5))
-                        .keepBestOnDivergence(true)
+                        .keepBestOnDivergence()
                         .sampling(Sampling.wholeTrajectories(17))
                         .epochs(9)
                         .patience(0)

@@ -1,9 +1,9 @@
 package io.torsion.report;
 
+import io.torsion.Band;
 import io.torsion.Predictor;
 import io.torsion.data.Trajectory;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording that the model has answered. Immutable.
@@ -11,50 +11,29 @@ import java.util.stream.IntStream;
  * @param recording as it was measured
  * @param measured the targets
  * @param predicted the answers to the same rows
+ * @param band around the answers; null if the model has none
  */
-record Answered(Trajectory recording, Trajectory measured, Trajectory predicted) {
+record Answered(
+        Trajectory recording,
+        Trajectory measured,
+        Trajectory predicted,
+        @Nullable Band band) {
     static Answered of(Predictor predictor, Trajectory recording) {
         int[] targets = predictor.targets().names().stream()
                 .mapToInt(recording.schema()::indexOf)
                 .toArray();
-        return new Answered(recording, recording.select(targets), predictor.predict(recording));
+        Band band = predictor.bands() == null ? null : predictor.band(recording);
+        Trajectory answers = band == null ? predictor.predict(recording) : band.answer();
+        return new Answered(recording, recording.select(targets), answers, band);
     }
 
-    /** Predicted − measured of a target; NaN where it was not measured. */
+    /** Measured − predicted of a target; NaN where it was not measured. */
     double[] residuals(int target) {
-        double[] left = predicted.column(target);
-        double[] right = measured.column(target);
+        double[] left = measured.column(target);
+        double[] answers = predicted.column(target);
         for (int row = 0; row < left.length; row++) {
-            left[row] -= right[row];
+            left[row] -= answers[row];
         }
         return left;
-    }
-
-    /** Root of the mean squared residual of a target; NaN if it was never measured. */
-    double rmse(int target) {
-        return Math.sqrt(Arrays.stream(residuals(target))
-                .filter(Double::isFinite)
-                .map(r -> r * r)
-                .average()
-                .orElse(Double.NaN));
-    }
-
-    /** The mean of the first targets' errors, each in units of what was measured of it. */
-    double meanError(int targets) {
-        return IntStream.range(0, targets)
-                .mapToDouble(target -> rmse(target) / deviation(target))
-                .filter(Double::isFinite)
-                .average()
-                .orElse(0);
-    }
-
-    private double deviation(int target) {
-        double[] values =
-                Arrays.stream(measured.column(target)).filter(Double::isFinite).toArray();
-        double mean = Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(Arrays.stream(values)
-                .map(v -> (v - mean) * (v - mean))
-                .average()
-                .orElse(0));
     }
 }

@@ -2,64 +2,104 @@ package io.torsion.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.torsion.data.Channel;
-import io.torsion.data.Schema;
+import io.torsion.Diagnostics;
+import io.torsion.JointResiduals;
+import io.torsion.ResidualBin;
 import java.util.Arrays;
 import java.util.List;
 
-/** How what is left of each target is distributed. */
+/** What is left of each target: how it is distributed, how it depends on speed, and whether it comes late. */
 final class Errors {
     private static final int MOST_CHARTS = 40;
 
-    private Errors() {}
+    private final Diagnostics diagnostics;
+    private final List<Answered> answered;
+    private final StringBuilder histograms = new StringBuilder();
+    private final StringBuilder speeds = new StringBuilder();
+    private final Table table = new Table(
+            "Residuals, measured − predicted, in the target's unit: 90 % lie between the quantiles. Neighbouring rows err alike:"
+                    + " the effective rows are as many independent ones. A positive lag means that predictions come late.",
+            "target",
+            "unit",
+            "bias",
+            "deviation",
+            "5 % quantile",
+            "95 % quantile",
+            "autocorrelation, 1 row",
+            "effective rows",
+            "lag in ms");
 
-    static String html(Schema targets, List<Answered> answered, ObjectNode data) {
-        ArrayNode charts = data.putArray("histograms");
-        Table table = new Table(
-                "Residuals, predicted − measured, in the target's unit: 90 % lie between the quantiles.",
-                "target", "unit", "mean", "deviation", "5 % quantile", "95 % quantile");
-        StringBuilder figures = new StringBuilder();
-        for (int i = 0; i < targets.size(); i++) {
+    private Errors(Diagnostics diagnostics, List<Answered> answered) {
+        this.diagnostics = diagnostics;
+        this.answered = answered;
+    }
+
+    /** The charts' places and the table; what the charts draw goes into the data. */
+    static String html(Diagnostics diagnostics, List<Answered> answered, ObjectNode data) {
+        return new Errors(diagnostics, answered).html(data.putArray("histograms"), data.putArray("speeds"));
+    }
+
+    private String html(ArrayNode drawn, ArrayNode bySpeed) {
+        for (int i = 0; i < diagnostics.joints().size(); i++) {
             int target = i;
-            Residuals left = new Residuals(
-                    targets.channels().get(i),
-                    answered.stream()
-                            .flatMapToDouble(a -> Arrays.stream(a.residuals(target)))
-                            .toArray());
-            row(table, left);
-            if (i < MOST_CHARTS) {
-                charts.add(json(charts.objectNode(), left));
-                figures.append(figure(i, left));
+            JointResiduals joint = diagnostics.joints().get(i);
+            Histogram left = new Histogram(answered.stream()
+                    .flatMapToDouble(a -> Arrays.stream(a.residuals(target)))
+                    .toArray());
+            row(joint, left);
+            if (drawn.size() < MOST_CHARTS) {
+                histogram(drawn, joint, left);
+                speed(bySpeed, joint);
             }
         }
-        return "<div class=\"grid\">\n" + figures + "</div>\n" + table;
+        return "<div class=\"grid\">\n" + histograms + "</div>\n" + bySpeed() + table;
     }
 
-    private static void row(Table table, Residuals left) {
-        Channel target = left.target();
+    private String bySpeed() {
+        return speeds.isEmpty()
+                ? ""
+                : "<h3>By speed of the joint</h3>\n<p>Bars are the RMSE, the line is the mean residual.</p>\n<div class=\"grid\">\n"
+                        + speeds + "</div>\n";
+    }
+
+    private void row(JointResiduals joint, Histogram left) {
+        double[] autocorrelation = joint.autocorrelation();
         table.row(
-                target.name(),
-                target.unit().toString(),
-                Html.number(left.mean()),
-                Html.number(left.deviation()),
+                joint.target().name(),
+                joint.target().unit().toString(),
+                Html.number(joint.bias()),
+                Html.number(joint.deviation()),
                 Html.number(left.quantile(0.05)),
-                Html.number(left.quantile(0.95)));
+                Html.number(left.quantile(0.95)),
+                Html.number(autocorrelation.length > 1 ? autocorrelation[1] : Double.NaN),
+                Html.number(Math.rint(joint.effectiveRows())),
+                Html.number(1000 * joint.lag().seconds()));
     }
 
-    private static ObjectNode json(ObjectNode node, Residuals left) {
-        node.put("unit", left.target().unit().toString());
-        node.put("reach", left.reach());
-        node.set("shares", Packed.of(left.shares()));
-        return node;
+    private void histogram(ArrayNode drawn, JointResiduals joint, Histogram left) {
+        String summary = "mean " + Html.number(joint.bias()) + ", deviation " + Html.number(joint.deviation());
+        histograms.append(Html.figure(
+                "histogram-" + drawn.size(),
+                joint.target().name() + ": share of rows by residual in "
+                        + joint.target().unit(),
+                summary));
+        drawn.addObject().put("reach", left.reach()).set("shares", Packed.of(left.shares()));
     }
 
-    private static String figure(int index, Residuals left) {
-        String name = Html.text(left.target().name());
-        return "<figure><figcaption>" + name + ": share of rows by residual in "
-                + Html.text(left.target().unit().toString())
-                + "</figcaption><div class=\"plot small\" id=\"histogram-" + index
-                + "\" role=\"img\" aria-label=\"Histogram of the"
-                + " residuals of " + name + ": mean " + Html.number(left.mean()) + ", deviation "
-                + Html.number(left.deviation()) + "\"></div></figure>\n";
+    private void speed(ArrayNode bySpeed, JointResiduals joint) {
+        List<ResidualBin> bins = joint.bySpeed();
+        if (bins.isEmpty() || !(bins.get(0).high() > 0)) {
+            return;
+        }
+        String summary = "RMSE at rest " + Html.number(bins.get(0).rmse()) + ", at full speed "
+                + Html.number(bins.get(bins.size() - 1).rmse());
+        speeds.append(Html.figure(
+                "speed-" + bySpeed.size(),
+                joint.target().name() + ": residuals in " + joint.target().unit() + " by speed |" + joint.velocity()
+                        + "|",
+                summary));
+        ObjectNode node = bySpeed.addObject().put("width", bins.get(0).high());
+        node.set("rmse", Packed.of(bins.stream().mapToDouble(ResidualBin::rmse).toArray()));
+        node.set("bias", Packed.of(bins.stream().mapToDouble(ResidualBin::bias).toArray()));
     }
 }

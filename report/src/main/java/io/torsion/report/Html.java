@@ -48,6 +48,12 @@ final class Html {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "–";
     }
 
+    /** The place of a small chart, with what it shows in words. */
+    static String figure(String id, String caption, String summary) {
+        return "<figure><figcaption>" + text(caption) + "</figcaption><div class=\"plot small\" id=\"" + id
+                + "\" role=\"img\" aria-label=\"" + text(caption + "; " + summary) + "\"></div></figure>\n";
+    }
+
     /** A section with a heading of its own. */
     static String section(String id, String heading, String content) {
         return "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-h\">\n<h2 id=\"" + id + "-h\">"

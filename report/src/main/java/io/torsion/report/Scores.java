@@ -1,7 +1,9 @@
 package io.torsion.report;
 
 import io.torsion.Evaluation;
+import io.torsion.Interval;
 import io.torsion.JointScore;
+import io.torsion.ScoreIntervals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,10 @@ final class Scores {
     /** Short statements, each a number and what it is. */
     static String headline(Evaluation evaluation) {
         StringBuilder list = new StringBuilder();
-        list.append(fact(Html.number(evaluation.meanNmse()), "mean nMSE; 1 is as good as each target's mean"));
+        ScoreIntervals likely = evaluation.intervals();
+        String range = likely.isKnown() ? "; " + range(likely.meanNmse()) + " for 95 % of resampled recordings" : "";
+        list.append(fact(
+                Html.number(evaluation.meanNmse()), "mean nMSE, where 1 is as good as each target's mean" + range));
         Evaluation baseline = evaluation.baseline();
         if (baseline != null) {
             double change = evaluation.meanNmse() / baseline.meanNmse() - 1;
@@ -29,6 +34,10 @@ final class Scores {
                 "nMSE of " + worst.target().name() + ", the worst; RMSE " + Html.number(worst.rmse()) + " "
                         + worst.target().unit()));
         return list.toString();
+    }
+
+    private static String range(Interval interval) {
+        return Html.number(interval.low()) + " to " + Html.number(interval.high());
     }
 
     static String fact(String number, String what) {
@@ -61,45 +70,43 @@ final class Scores {
     /** One row a target. */
     static String table(Evaluation evaluation) {
         Evaluation baseline = evaluation.baseline();
-        String caption =
-                "Errors on " + Html.count(evaluation.rows()) + " rows that no part of the model has seen. RMSE, MAE and"
-                        + " the largest error are in the target's unit; nMSE is the mean squared error divided by the variance of what"
-                        + " was measured, nRMSE the RMSE divided by its range.";
-        return baseline == null ? plain(evaluation, caption) : against(evaluation, baseline, caption);
-    }
-
-    private static String plain(Evaluation evaluation, String caption) {
-        Table table = new Table(caption, "target", "unit", "RMSE", "MAE", "nRMSE", "R²", "nMSE", "largest error");
-        evaluation.joints().forEach(s -> table.row(cells(s).toArray(String[]::new)));
-        return table.toString();
-    }
-
-    private static String against(Evaluation evaluation, Evaluation baseline, String caption) {
-        Table table = new Table(
-                caption,
-                "target",
-                "unit",
-                "RMSE",
-                "MAE",
-                "nRMSE",
-                "R²",
-                "nMSE",
-                "largest error",
-                "baseline nMSE",
-                "change");
+        ScoreIntervals likely = evaluation.intervals();
+        List<String> header =
+                new ArrayList<>(List.of("target", "unit", "RMSE", "MAE", "nRMSE", "R²", "nMSE", "largest error"));
+        if (likely.isKnown()) {
+            header.add("nMSE, 95 %");
+        }
+        if (baseline != null) {
+            header.addAll(List.of("baseline nMSE", "change"));
+        }
+        Table table = new Table(caption(evaluation, likely), header.toArray(String[]::new));
         for (int i = 0; i < evaluation.joints().size(); i++) {
             JointScore score = evaluation.joints().get(i);
-            double before = baseline.joints().get(i).nmse();
-            List<String> cells = new ArrayList<>(cells(score));
-            cells.add(Html.number(before));
-            cells.add(signed(score.nmse() / before - 1));
+            List<String> cells = cells(score);
+            if (likely.isKnown()) {
+                cells.add(range(likely.nmse().get(i)));
+            }
+            if (baseline != null) {
+                double before = baseline.joints().get(i).nmse();
+                cells.addAll(List.of(Html.number(before), signed(score.nmse() / before - 1)));
+            }
             table.row(cells.toArray(String[]::new));
         }
         return table.toString();
     }
 
+    private static String caption(Evaluation evaluation, ScoreIntervals likely) {
+        return "Errors on " + Html.count(evaluation.rows())
+                + " rows that no part of the model has seen. RMSE, MAE and the largest"
+                + " error are in the target's unit; nMSE is the mean squared error divided by the variance of what was measured,"
+                + " nRMSE the RMSE divided by its range."
+                + (likely.isKnown()
+                        ? " 95 % is an interval over recordings, drawn again and again (bootstrap)."
+                        : " There are too few recordings to tell how much the figures depend on them.");
+    }
+
     private static List<String> cells(JointScore s) {
-        return List.of(
+        return new ArrayList<>(List.of(
                 s.target().name(),
                 s.target().unit().toString(),
                 Html.number(s.rmse()),
@@ -107,6 +114,6 @@ final class Scores {
                 Html.number(s.nrmse()),
                 Html.number(s.r2()),
                 Html.number(s.nmse()),
-                Html.number(s.maxError()));
+                Html.number(s.maxError())));
     }
 }

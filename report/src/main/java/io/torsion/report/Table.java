@@ -11,11 +11,18 @@ import java.util.List;
 final class Table {
     private final String caption;
     private final List<String> header;
+    private String kind = "data";
     private final StringBuilder rows = new StringBuilder();
 
     Table(String caption, String... header) {
         this.caption = caption;
         this.header = List.of(header);
+    }
+
+    /** With words in its cells, not numbers. */
+    Table wordy() {
+        kind = "data wordy";
+        return this;
     }
 
     /** Cells as text; the first names the row. */
@@ -45,7 +52,7 @@ final class Table {
                     .append(Html.text(name))
                     .append("</th>");
         }
-        return "<table class=\"data\" role=\"table\"><caption>" + Html.escaped(caption)
+        return "<table class=\"" + kind + "\" role=\"table\"><caption>" + Html.escaped(caption)
                 + "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">" + head
                 + "</tr></thead>\n<tbody role=\"rowgroup\">\n" + rows + "</tbody></table>\n";
     }

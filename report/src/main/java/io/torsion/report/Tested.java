@@ -1,6 +1,7 @@
 package io.torsion.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.torsion.Bands;
 import io.torsion.Evaluation;
 import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
@@ -17,12 +18,15 @@ final class Tested {
         Latency latency = latency(predictor, recordings);
         List<Answered> answered =
                 recordings.stream().map(r -> Answered.of(predictor, r)).toList();
-        Drawn drawn = Drawn.of(answered, predictor.targets().size());
+        Drawn drawn = Drawn.of(answered, evaluation);
+        Bands bands = predictor.bands();
         data.set("recordings", drawn.json());
         return Html.section("figures", "At a glance", glance(latency, recordings, evaluation))
                 + Html.section("targets", "Each target", Scores.table(evaluation))
+                + Recordings.section(evaluation)
                 + Html.section("time", "Predicted and measured over time", drawn.html(recordings.size()))
-                + Html.section("residuals", "Residuals", Errors.html(predictor.targets(), answered, data))
+                + Html.section("residuals", "Residuals", Errors.html(predictor.diagnose(recordings), answered, data))
+                + (bands == null ? "" : Coverage.section(bands, evaluation))
                 + Html.section(
                         "latency",
                         "A live step",

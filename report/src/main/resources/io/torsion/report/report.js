@@ -74,12 +74,15 @@
     chart.over.addEventListener("pointerup", () => { if (start !== null) selected(chart); start = null; });
     chart.over.addEventListener("pointercancel", () => { start = null; });
   };
-  const timeOptions = () => ({
+  const edge = label => ({label, stroke: "transparent", width: 0, points: {show: false}, value: (u, v) => text(v)});
+  const timeOptions = banded => () => ({
     scales: {x: {time: false}},
     cursor: {drag: {x: true, y: false, setScale: false}, sync: {key: "time"}, bind: {dblclick: () => () => zoom(...whole)}},
     hooks: {setSelect: [selected], ready: [finger]},
     axes: [axis("", 36), axis("", 56)],
-    series: [{label: "s", value: (u, v) => text(v)}, line("measured", "measured", {width: 2}), line("predicted", "predicted")],
+    series: [{label: "s", value: (u, v) => text(v)}, line("measured", "measured", {width: 2}), line("predicted", "predicted")]
+      .concat(banded ? [edge("from"), edge("to")] : []),
+    bands: banded ? [{series: [4, 3], fill: color("band")}] : [],
   });
   const show = index => {
     const recording = data.recordings[index];
@@ -93,7 +96,8 @@
       element.parentElement.querySelector(".summary").textContent = "· " + target.summary;
       element.setAttribute("aria-label", "Measured and predicted over time; " + target.summary);
       if (charts.get(element)) charts.get(element).chart.destroy();
-      draw(element, 200, timeOptions, [times, measured, unpack(target.predicted)]);
+      const band = target.lower ? [unpack(target.lower), unpack(target.upper)] : [];
+      draw(element, 200, timeOptions(band.length > 0), [times, measured, unpack(target.predicted), ...band]);
       timed.push(element);
     });
     document.querySelector(".shown").textContent = "Recording " + recording.id;
@@ -123,6 +127,19 @@
         fill: color("bar"), width: 1, paths: uPlot.paths.bars({align: 1, size: [1, Infinity]}),
       })],
     }), [edges, shares.concat(null)]);
+  });
+
+  (data.speeds || []).forEach((speed, i) => {
+    const rmse = unpack(speed.rmse);
+    const middles = rmse.map((unused, k) => (k + 0.5) * speed.width);
+    draw(byId("speed-" + i), 180, () => ({
+      scales: {x: {time: false, range: [0, rmse.length * speed.width]}, y: {range: (u, low, high) => [Math.min(0, low * 1.1), high * 1.05]}},
+      cursor: {show: false},
+      legend: {show: false},
+      axes: [axis("", 36), axis("", 52)],
+      series: [{}, line("RMSE", "predicted", {fill: color("bar"), width: 1, paths: uPlot.paths.bars({size: [1, Infinity]})}),
+        line("mean", "second", {points: {show: true, size: 5, fill: color("second")}})],
+    }), [middles, rmse, unpack(speed.bias)]);
   });
 
   if (data.losses) {

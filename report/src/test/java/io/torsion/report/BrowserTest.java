@@ -58,7 +58,7 @@ class BrowserTest {
         assertThat(browser.requested())
                 .isNotEmpty()
                 .allMatch(url -> url.equals(page.toUri().toString()));
-        assertThat(all(".plot canvas")).hasSize(2 + 2 + 1);
+        assertThat(all(".plot canvas")).hasSize(2 + 2 + 2 + 1);
         assertThat(all(".plot"))
                 .allSatisfy(plot -> assertThat(plot.getAttribute("aria-label")).isNotBlank());
         browser.picture(PICTURES.resolve("light.png"));
