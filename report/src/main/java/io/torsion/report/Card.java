@@ -54,7 +54,7 @@ final class Card {
                 "recording",
                 "part",
                 "rows",
-                "SHA-256");
+                "SHA-256").wordy();
         add(table, "training", card.training());
         add(table, "validation", card.validation());
         if (card.tested() != null) {

@@ -22,17 +22,19 @@ class DemoTest {
         Ran ran = torque(args("demo", "--epochs", 2, "--trajectories", 4, "--out", out))
                 .succeeds();
         assertThat(ran.out())
-                .contains("tau7", "mean nMSE", out.resolve("report.md").toString());
+                .contains("tau7", "mean nMSE", out.resolve("report.html").toUri().toString());
         assertThat(ran.out() + ran.err()).doesNotContain("\r");
 
         JsonNode figures =
                 new ObjectMapper().readTree(out.resolve("evaluation.json").toFile());
         assertThat(figures.get("nmse")).hasSize(7);
-        String report = Files.readString(out.resolve("report.md"));
-        assertThat(report).contains("## Test", "## Model", "## Training", "(kept)", "| 2");
-        assertThat(report.lines()).allMatch(line -> line.length() <= 160);
+        assertThat(Files.readString(out.resolve("report.html")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("Joint torques of a simulated arm", "id=\"figures\"", "id=\"training\"", "id=\"card\"");
         try (Predictor arm = Predictor.load(out.resolve("arm.torsion"))) {
             assertThat(arm.targets().size()).isEqualTo(7);
+            assertThat(arm.card().recipe()).isNotNull();
+            assertThat(arm.card().tested()).isNotNull();
         }
     }
 }
