@@ -13,7 +13,8 @@ import java.time.Duration;
  * <p>After an epoch, a file is due if so many epochs have ended or so much time has passed since the last one; and always when a
  * member is done. A file is whole or not there: it is written beside, synced and renamed. The last ones are kept, and that of the
  * best epoch. A fit that finds files of its own recipe and data in the folder goes on from the newest whole one; those of another
- * fit are an error (T103), so give each fit a folder of its own, and delete it when the model is saved. One process at a time.
+ * fit are an error (T103), so give each fit a folder of its own, and delete it when the model is saved. Without a network nothing is written. One process at
+ * a time.
  *
  * @param folder is made if need be
  * @param everyEpochs epochs from one checkpoint to the next; 0 for no such rule

@@ -5,7 +5,7 @@ import io.torsion.model.WeightLayout;
 /**
  * How weights follow their gradient: pure functions on arrays, the same for every backend.
  *
- * <p>An update is {@link #decay}, then {@link #step}. NaN: a gradient that is NaN makes weights that are NaN. Immutable; what
+ * <p>An update is {@link #decay}, then {@link #step}. NaN: a gradient that is NaN makes weights that are NaN. Immutable. What
  * it remembers between updates is in the slots, which belong to the caller. The built-in ones are records with a text form, which
  * {@link #parse} reads again.
  */

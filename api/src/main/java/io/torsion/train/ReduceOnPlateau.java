@@ -2,7 +2,7 @@ package io.torsion.train;
 
 /**
  * Lowers the learning rate when the validation loss no longer falls, as Keras's ReduceLROnPlateau does, on top of any
- * {@link Schedule}. Without validation it does nothing. Immutable; what it has seen is a {@link State}.
+ * {@link Schedule}. Without validation it does nothing. What it has seen is a {@link State}. Immutable.
  *
  * @param factor of the learning rate at each plateau
  * @param patience epochs without a better loss that make one; early stopping needs more patience than this, or it comes first

@@ -13,17 +13,15 @@ import io.torsion.loss.Loss;
 import io.torsion.model.Architecture;
 import io.torsion.model.Layer;
 import io.torsion.model.SequenceModel;
-import io.torsion.train.Optimizer;
-import io.torsion.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that describe a model, the same for training and cross-validation. */
 final class ModelOptions {
     private static final int BATCH = 48;
-    private static final double LEARNING_RATE = 4e-3;
     private static final int EPOCHS = 40;
     private static final int PATIENCE = 25;
     private static final int UNITS = 48;
@@ -161,6 +159,9 @@ final class ModelOptions {
             description = "mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 (default ${DEFAULT-VALUE}).")
     String loss = "mse";
 
+    @Mixin
+    LearningOptions learning = new LearningOptions();
+
     @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs (default " + EPOCHS + ").")
     int epochs = EPOCHS;
 
@@ -184,6 +185,12 @@ final class ModelOptions {
 
     /** The recipe for recordings of this form. */
     SequenceRegressor regressor(Schema recording, Engine where, long seed, boolean progress) {
+        SequenceRegressor.Builder builder = builder(recording, where, seed);
+        return (progress ? builder.progressBar() : builder).build();
+    }
+
+    /** The same, to add to. */
+    SequenceRegressor.Builder builder(Schema recording, Engine where, long seed) {
         SequenceRegressor.Builder builder = SequenceRegressor.builder()
                 .pipeline(pipeline(recording))
                 .engine(backend == null ? where : where.backend(backend))
@@ -193,11 +200,8 @@ final class ModelOptions {
         }
         if (model != Model.RIDGE) {
             network(builder);
-            if (progress) {
-                builder.progressBar();
-            }
         }
-        return builder.build();
+        return builder;
     }
 
     private FeaturePipeline pipeline(Schema recording) {
@@ -210,11 +214,10 @@ final class ModelOptions {
                 .members(members)
                 .sampling(sampling())
                 .loss(Loss.parse(loss))
-                .optimizer(Optimizer.adam(LEARNING_RATE))
-                .schedule(Schedule.cosine())
                 .batchSize(BATCH)
                 .epochs(epochs)
                 .patience(noEarlyStopping ? 0 : PATIENCE);
+        learning.apply(builder);
     }
 
     private Architecture architecture() {

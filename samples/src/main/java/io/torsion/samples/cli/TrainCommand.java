@@ -3,6 +3,7 @@ package io.torsion.samples.cli;
 import io.torsion.Engine;
 import io.torsion.Evaluation;
 import io.torsion.FitResult;
+import io.torsion.SequenceRegressor;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
@@ -59,6 +60,9 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Threads of the backend, which change no bit of the model (default ${DEFAULT-VALUE}).")
     int threads;
 
+    @Mixin
+    CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures of the test part.")
     @Nullable Path json;
 
@@ -79,7 +83,10 @@ public final class TrainCommand implements Callable<Integer> {
                 + parts.validation().ids() + ", test " + parts.test().ids());
         Overlaps.warn(List.of(parts));
         Engine engine = Engine.best().threads(threads);
-        try (FitResult fit = model.regressor(all.schema(), engine, seed, true).fit(parts.train(), parts.validation())) {
+        SequenceRegressor.Builder recipe =
+                model.builder(all.schema(), engine, seed).progressBar();
+        checkpoints.apply(recipe);
+        try (FitResult fit = recipe.build().fit(parts.train(), parts.validation())) {
             fit.predictor().save(out);
             Output.print("Model written to " + out);
             evaluate(fit, parts.test());

@@ -11,7 +11,6 @@ import io.torsion.samples.sim.SimulatedArm;
 import io.torsion.train.Optimizer;
 import org.junit.jupiter.api.Test;
 
-/** The command line has no learning rate to get wrong; an application has. */
 class DivergenceTest {
     @Test
     void aLearningRateThatIsFarTooHighIsAnError() {
