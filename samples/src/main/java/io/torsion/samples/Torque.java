@@ -3,6 +3,7 @@ package io.torsion.samples;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.samples.cli.BackendsCommand;
+import io.torsion.samples.cli.CalibrateCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ResampleCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             CrossValidateCommand.class,
             PredictCommand.class,
             StreamCommand.class,

@@ -3,6 +3,9 @@ package io.torsion.samples.cli;
 import io.torsion.Engine;
 import io.torsion.Evaluation;
 import io.torsion.FitResult;
+import io.torsion.Predictor;
+import io.torsion.SequenceRegressor;
+import io.torsion.data.Schema;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
@@ -58,6 +61,9 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Threads of the backend, which change no bit of the model (default ${DEFAULT-VALUE}).")
     int threads;
 
+    @Mixin
+    BandOptions bands = new BandOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures of the test part.")
     @Nullable Path json;
 
@@ -72,19 +78,32 @@ public final class TrainCommand implements Callable<Integer> {
         Overlaps.warn(List.of(parts));
         Engine engine = Engine.best().threads(threads);
         try (FitResult fit = model.regressor(all.schema(), engine, seed, true).fit(parts.train(), parts.validation())) {
-            fit.predictor().save(out);
+            Predictor predictor = banded(fit.predictor(), parts, all.schema());
+            predictor.save(out);
             Output.print("Model written to " + out);
-            evaluate(fit, parts.test());
+            evaluate(predictor, parts.test());
         }
         return 0;
     }
 
-    private void evaluate(FitResult fit, TrajectorySet test) {
+    /** Bands cost as many fits again as there are recordings to learn from. */
+    private Predictor banded(Predictor predictor, Split parts, Schema recording) {
+        if (!bands.wanted()) {
+            return predictor;
+        }
+        TrajectorySet seen = parts.train().plus(parts.validation());
+        Output.progress("bands: " + seen.size() + " fits, each without one of the trajectories");
+        SequenceRegressor again = model.regressor(recording, Engine.best(), seed, false);
+        int processors = Runtime.getRuntime().availableProcessors();
+        return predictor.with(bands.of(BandOptions.USUAL).threads(processors).leaveOneTrajectoryOut(again, seen));
+    }
+
+    private void evaluate(Predictor predictor, TrajectorySet test) {
         if (test.isEmpty()) {
             Output.print("No recording is left for a test, so there are no figures");
             return;
         }
-        Evaluation evaluation = fit.predictor().evaluate(test);
+        Evaluation evaluation = predictor.evaluate(test);
         Output.print("Test " + test.ids() + ":\n" + evaluation);
         Output.write(json, evaluation.toJson());
     }
