@@ -3,11 +3,14 @@ package io.torsion;
 import io.torsion.core.bundle.Json;
 import io.torsion.core.ridge.RidgeFit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +55,41 @@ public record CrossValidationReport(List<Fold> folds) {
         return hasBaseline() ? Evaluation.meanOfNumbers(baselineMedianNmse()) : Double.NaN;
     }
 
+    /** How well bands hold, all rows of all folds pooled, one a target; empty without bands. */
+    public List<BandScore> bands() {
+        List<BandScore> pooled = new ArrayList<>();
+        for (int t = 0; t < folds.get(0).evaluation().bands().size(); t++) {
+            int target = t;
+            List<BandScore> each = folds.stream()
+                    .map(fold -> fold.evaluation().bands().get(target))
+                    .toList();
+            long rows = each.stream().mapToLong(BandScore::rows).sum();
+            pooled.add(new BandScore(
+                    each.get(0).target(),
+                    rows,
+                    each.get(0).nominal(),
+                    mean(each, BandScore::coverage, rows),
+                    mean(each, BandScore::width, rows)));
+        }
+        return pooled;
+    }
+
+    private static double mean(List<BandScore> scores, ToDoubleFunction<BandScore> figure, long rows) {
+        return scores.stream()
+                        .filter(score -> score.rows() > 0)
+                        .mapToDouble(score -> figure.applyAsDouble(score) * score.rows())
+                        .sum()
+                / rows;
+    }
+
+    private static double[] each(List<BandScore> scores, ToDoubleFunction<BandScore> figure) {
+        return scores.stream().mapToDouble(figure).toArray();
+    }
+
     /**
-     * The figures as JSON: {@code joints, folds, medianNmse, meanOfMedianNmse}, and with a baseline
-     * {@code baselineMedianNmse, baselineMeanOfMedianNmse}. What is NaN is null.
+     * The figures as JSON: {@code joints, folds, medianNmse, meanOfMedianNmse}, with a baseline
+     * {@code baselineMedianNmse, baselineMeanOfMedianNmse}, and with bands {@code coverage, bandWidth} of each target, of pooled rows,
+     * as of each fold. What is NaN is null.
      */
     public String toJson() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -69,6 +104,10 @@ public record CrossValidationReport(List<Fold> folds) {
         if (hasBaseline()) {
             map.put("baselineMedianNmse", Json.numbers(baselineMedianNmse()));
             map.put("baselineMeanOfMedianNmse", Json.number(baselineMeanOfMedianNmse()));
+        }
+        if (!bands().isEmpty()) {
+            map.put("coverage", Json.numbers(each(bands(), BandScore::coverage)));
+            map.put("bandWidth", Json.numbers(each(bands(), BandScore::width)));
         }
         return Json.pretty(map);
     }
@@ -98,7 +137,29 @@ public record CrossValidationReport(List<Fold> folds) {
         if (hasBaseline()) {
             table.append(String.format(Locale.ROOT, ", baseline %.4f", baselineMeanOfMedianNmse()));
         }
-        return table.toString();
+        return table.append(bands().isEmpty() ? "" : bandText()).toString();
+    }
+
+    private String bandText() {
+        double[][] coverages = IntStream.range(0, bands().size())
+                .mapToObj(target -> folds.stream()
+                        .mapToDouble(
+                                fold -> fold.evaluation().bands().get(target).coverage())
+                        .filter(coverage -> !Double.isNaN(coverage))
+                        .sorted()
+                        .toArray())
+                .toArray(double[][]::new);
+        return String.format(
+                Locale.ROOT,
+                "%nbands of %.1f %%: coverage  %s%n          least of a fold  %s%n              median     %s%n"
+                        + "              width      %s",
+                100 * bands().get(0).nominal(),
+                text(each(bands(), BandScore::coverage)),
+                text(Arrays.stream(coverages)
+                        .mapToDouble(sorted -> sorted.length == 0 ? Double.NaN : sorted[0])
+                        .toArray()),
+                text(Arrays.stream(coverages).mapToDouble(RidgeFit::median).toArray()),
+                text(each(bands(), BandScore::width)));
     }
 
     private boolean hasBaseline() {
@@ -135,6 +196,11 @@ public record CrossValidationReport(List<Fold> folds) {
         map.put("leftOut", fold.leftOut());
         map.put("seed", fold.seed());
         map.put("validationLoss", Json.number(fold.validationLoss()));
+        List<BandScore> bands = fold.evaluation().bands();
+        if (!bands.isEmpty()) {
+            map.put("coverage", Json.numbers(each(bands, BandScore::coverage)));
+            map.put("bandWidth", Json.numbers(each(bands, BandScore::width)));
+        }
         map.put("nmse", Json.numbers(fold.evaluation().each(JointScore::nmse)));
         Evaluation baseline = fold.evaluation().baseline();
         if (baseline != null) {

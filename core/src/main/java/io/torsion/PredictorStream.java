@@ -38,6 +38,7 @@ public final class PredictorStream implements AutoCloseable {
     private final double[] movement;
     private final double @Nullable [] margins;
     private final double[] answered;
+    private long taken;
     private boolean closed;
 
     /** What a step gave. */
@@ -84,6 +85,11 @@ public final class PredictorStream implements AutoCloseable {
         return latency;
     }
 
+    /** The rows taken since row 0, those that were not let in left out; the last answer is that of row {@code taken() − 1 − latency()}. */
+    public long taken() {
+        return taken;
+    }
+
     /**
      * Takes one row of sensors and answers.
      *
@@ -95,6 +101,7 @@ public final class PredictorStream implements AutoCloseable {
         if (!mayEnter(sensors)) {
             return keep(none(Status.REFUSED, targets), targets);
         }
+        taken++;
         return keep(answer(pipeline.step(sensors, features), targets), targets);
     }
 
@@ -144,6 +151,7 @@ public final class PredictorStream implements AutoCloseable {
 
     /** Starts again at row 0. */
     public void reset() {
+        taken = 0;
         Arrays.fill(answered, Double.NaN);
         pipeline.reset();
         if (held != null) {

@@ -3,6 +3,7 @@ package io.torsion.samples;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.samples.cli.BackendsCommand;
+import io.torsion.samples.cli.CalibrateCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
+            CalibrateCommand.class,
             CrossValidateCommand.class,
             PredictCommand.class,
             StreamCommand.class,

@@ -49,6 +49,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             description = "One fit each per fold (default ${DEFAULT-VALUE}).")
     List<Long> seeds = List.of();
 
+    @Mixin
+    BandOptions bands = new BandOptions();
+
     @Option(names = "--threads", paramLabel = "N", description = "Fits side by side (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
@@ -63,7 +66,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Overlaps.warn(folds);
         AtomicInteger done = new AtomicInteger();
         int fits = folds.size() * seeds.size();
-        CrossValidationReport report = new CrossValidation(folds, seeds, threads)
+        CrossValidation plain = new CrossValidation(folds, seeds, threads);
+        CrossValidationReport report = (bands.wanted() ? plain.bands(bands.of(BandOptions.USUAL)) : plain)
                 .run(
                         model.regressor(all.schema(), Engine.best(), seeds.get(0), false),
                         fold -> Output.progress(String.format(

@@ -1,5 +1,6 @@
 package io.torsion.samples.cli;
 
+import io.torsion.Diagnostics;
 import io.torsion.Evaluation;
 import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
@@ -7,6 +8,7 @@ import io.torsion.readers.DataFolder;
 import io.torsion.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +31,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These trajectories (default all).")
     List<String> only = List.of();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures.")
+    @Option(
+            names = "--diagnostics",
+            description =
+                    "What the errors tell: bias, autocorrelation, by speed and direction, lag. The velocity of tau7 is qd7;"
+                            + " see --velocity.")
+    boolean diagnostics;
+
+    @Option(
+            names = "--velocity",
+            split = ",",
+            paramLabel = "TARGET=CHANNEL",
+            description = "With --diagnostics: the velocity of a target's joint, where names do not tell.")
+    Map<String, String> velocities = Map.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures, without diagnostics.")
     @Nullable Path json;
 
     @Option(
@@ -38,18 +54,34 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Writes a page with charts of these trajectories and the model card.")
     @Nullable Path report;
 
+    @Option(names = "--diagnostics-json", paramLabel = "FILE", description = "Writes the diagnostics.")
+    @Nullable Path diagnosticsJson;
+
     @Override
     public Integer call() {
         Output.prepare(json);
         Output.prepare(report);
+        Output.prepare(diagnosticsJson);
         try (Predictor predictor = model.load()) {
             TrajectorySet all = DataFolder.read(data);
             TrajectorySet chosen = only.isEmpty() ? all : all.byIds(only);
             Evaluation evaluation = predictor.evaluate(chosen);
             Output.print(evaluation);
+            if (chosen.size() > 1) {
+                Output.print(System.lineSeparator() + evaluation.details());
+            }
             Output.write(json, evaluation.toJson());
+            if (diagnostics || diagnosticsJson != null) {
+                diagnose(predictor, chosen);
+            }
             Output.report(report, HtmlReport.of(predictor).tested(chosen, evaluation));
         }
         return 0;
+    }
+
+    private void diagnose(Predictor predictor, TrajectorySet chosen) {
+        Diagnostics found = velocities.isEmpty() ? predictor.diagnose(chosen) : predictor.diagnose(chosen, velocities);
+        Output.print(System.lineSeparator() + found);
+        Output.write(diagnosticsJson, found.toJson());
     }
 }

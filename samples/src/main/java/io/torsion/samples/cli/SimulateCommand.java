@@ -4,7 +4,9 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
 import io.torsion.samples.sim.SimulatedArm;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,9 +44,18 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "The same seed gives the same recordings (default ${DEFAULT-VALUE}).")
     long seed;
 
+    @Option(
+            names = "--grasp",
+            paramLabel = "KG",
+            description = "One more recording, 'grasping': the first one, but that the arm grasps this mass half-way.")
+    @Nullable Double grasp;
+
     @Override
     public Integer call() {
         TrajectorySet set = SimulatedArm.trajectories(trajectories, seconds, rate, seed);
+        if (grasp != null) {
+            set = set.plus(TrajectorySet.of(List.of(SimulatedArm.grasping(seconds, rate, seed, seconds / 2, grasp))));
+        }
         DataFolder.write(set, out);
         Output.print(set.size() + " trajectories, " + set.rows() + " rows, groups " + set.groups() + ", in " + out);
         return 0;

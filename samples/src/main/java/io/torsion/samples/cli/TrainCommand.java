@@ -3,7 +3,10 @@ package io.torsion.samples.cli;
 import io.torsion.Engine;
 import io.torsion.Evaluation;
 import io.torsion.FitResult;
+import io.torsion.History;
+import io.torsion.Predictor;
 import io.torsion.SequenceRegressor;
+import io.torsion.data.Schema;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import io.torsion.readers.DataFolder;
@@ -63,6 +66,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     CheckpointOptions checkpoints = new CheckpointOptions();
 
+    @Mixin
+    BandOptions bands = new BandOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures of the test part.")
     @Nullable Path json;
 
@@ -87,22 +93,35 @@ public final class TrainCommand implements Callable<Integer> {
                 model.builder(all.schema(), engine, seed).progressBar();
         checkpoints.apply(recipe);
         try (FitResult fit = recipe.build().fit(parts.train(), parts.validation())) {
-            fit.predictor().save(out);
+            Predictor predictor = banded(fit.predictor(), parts, all.schema());
+            predictor.save(out);
             Output.print("Model written to " + out);
-            evaluate(fit, parts.test());
+            evaluate(predictor, fit.histories(), parts.test());
         }
         return 0;
     }
 
-    private void evaluate(FitResult fit, TrajectorySet test) {
-        HtmlReport page = HtmlReport.of(fit.predictor()).histories(fit.histories());
+    /** Bands cost as many fits again as there are recordings to learn from. */
+    private Predictor banded(Predictor predictor, Split parts, Schema recording) {
+        if (!bands.wanted()) {
+            return predictor;
+        }
+        TrajectorySet seen = parts.train().plus(parts.validation());
+        Output.progress("bands: " + seen.size() + " fits, each without one of the trajectories");
+        SequenceRegressor again = model.regressor(recording, Engine.best(), seed, false);
+        int processors = Runtime.getRuntime().availableProcessors();
+        return predictor.with(bands.of(BandOptions.USUAL).threads(processors).leaveOneTrajectoryOut(again, seen));
+    }
+
+    private void evaluate(Predictor predictor, List<History> histories, TrajectorySet test) {
+        HtmlReport page = HtmlReport.of(predictor).histories(histories);
         if (test.isEmpty()) {
             Output.print("No recording is left for a test, so there are no figures");
             Output.report(report, page);
             return;
         }
-        Evaluation evaluation = fit.predictor().evaluate(test);
-        fit.predictor().save(out, fit.predictor().card().tested(test, evaluation));
+        Evaluation evaluation = predictor.evaluate(test);
+        predictor.save(out, predictor.card().tested(test, evaluation));
         Output.print("Test " + test.ids() + ":\n" + evaluation);
         Output.write(json, evaluation.toJson());
         Output.report(report, page.tested(test, evaluation));

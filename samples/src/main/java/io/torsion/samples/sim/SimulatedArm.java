@@ -22,12 +22,14 @@ public final class SimulatedArm {
     private static final double FRICTION_STEP = 1e-3;
 
     private final List<Joint> arm = Joint.arm();
-    private final RigidArm bodies;
+    private RigidArm bodies;
     private final Friction.State[] friction =
             arm.stream().map(joint -> joint.friction().atRest()).toArray(Friction.State[]::new);
     private final double[][] state = new double[3][arm.size()];
     private final double[] rigid = new double[arm.size()];
     private final double[] torques = new double[arm.size()];
+    private long graspRow = Long.MAX_VALUE;
+    private double grasped;
 
     private SimulatedArm(double payload) {
         bodies = new RigidArm(arm, payload);
@@ -64,6 +66,22 @@ public final class SimulatedArm {
         return TrajectorySet.of(recorded);
     }
 
+    /**
+     * The same recording as the first of {@link #trajectories}, but that the arm grasps something while it moves.
+     *
+     * @param at seconds from the start
+     * @param mass kg, at the flange from then on
+     */
+    public static Trajectory grasping(double seconds, double rate, long seed, double at, double mass) {
+        Random seeds = new Random(seed);
+        List<double[]> stations = Motion.stations(Joint.arm(), STATIONS, seeds);
+        SimulatedArm arm = new SimulatedArm(PAYLOADS[0]);
+        arm.graspRow = Math.round(at * rate);
+        arm.grasped = mass;
+        double[] values = arm.record(stations, (int) Math.round(seconds * rate), rate, new Random(seeds.nextLong()));
+        return Trajectory.of("grasping", schema(1 / rate), values);
+    }
+
     private static Schema schema(double samplePeriod) {
         int joints = Joint.arm().size();
         return new Schema(
@@ -80,6 +98,9 @@ public final class SimulatedArm {
         Motion motion = new Motion(stations, rows / rate, random);
         double[] values = new double[rows * 3 * arm.size()];
         for (int row = 0; row < rows; row++) {
+            if (row == graspRow) {
+                bodies = new RigidArm(arm, PAYLOADS[0] + grasped);
+            }
             move(motion, (row - 1) / rate, row / rate);
             sensors.record(state[0], torques, values, row * 3 * arm.size());
         }
