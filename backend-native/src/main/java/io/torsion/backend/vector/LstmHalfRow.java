@@ -6,11 +6,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: one row of the four gates of two vectors of units, each with weights of its own.
+ * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: one row of the four gates of two vectors of units, each with
+ * weights of its own.
  *
  * <p>A weight is the upper half of a float; an element has that of an even row in its lower half, that of the
- * next row in its upper half. Rows are added one after the other, as in {@code LstmTile}.
- * Written by LstmTileSource in the tests; do not edit.
+ * next row in its upper half. Rows are added one after the other, as in {@code Tile4}.
+ * Written by LstmRowSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
 final class LstmHalfRow {

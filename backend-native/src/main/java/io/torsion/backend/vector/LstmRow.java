@@ -4,10 +4,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: one row of the four gates of two vectors of units, each with weights of its own.
+ * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: one row of the four gates of two vectors of units, each with
+ * weights of its own.
  *
  * <p>Rows are added one after the other, so that the bits do not depend on how many rows of a batch go at once.
- * Written by LstmTileSource in the tests; do not edit.
+ * Written by LstmRowSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
 final class LstmRow {

@@ -6,7 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of 1 to 6 rows by 1 vector(s), summed in registers: {@code c = start + a·b}.
  *
- * <p>A sum has 4 part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+ * <p>A sum has 4 part(s), which are added up at the end; the steps of the depth are added one after the
+ * other, so that the bits do not depend on how many rows go at once.
+ * Element (m, k) of a stands at {@code aAt + m * aRow + k}; b is a panel.
  * Written by TileSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
@@ -21,10 +23,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -33,12 +32,12 @@ final class Tile1 {
             int cAt,
             int cRow) {
         switch (rows) {
-            case 1 -> rows1(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 2 -> rows2(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 3 -> rows3(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 4 -> rows4(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 5 -> rows5(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            default -> rows6(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 1 -> rows1(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 2 -> rows2(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 3 -> rows3(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 4 -> rows4(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 5 -> rows5(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            default -> rows6(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
 
@@ -46,10 +45,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -62,36 +58,36 @@ final class Tile1 {
         FloatVector c00_2 = FloatVector.zero(S);
         FloatVector c00_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00 = a0.fma(b0, c00);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_1 = a0.fma(b0, c00_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_2 = a0.fma(b0, c00_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_3 = a0.fma(b0, c00_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -99,8 +95,8 @@ final class Tile1 {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00 = a0.fma(b0, c00);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);
@@ -110,10 +106,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -130,7 +123,7 @@ final class Tile1 {
         FloatVector c00_3 = FloatVector.zero(S);
         FloatVector c10_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
@@ -139,8 +132,8 @@ final class Tile1 {
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00 = a0.fma(b0, c00);
                 c10 = a1.fma(b0, c10);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -148,8 +141,8 @@ final class Tile1 {
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_1 = a0.fma(b0, c00_1);
                 c10_1 = a1.fma(b0, c10_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -157,8 +150,8 @@ final class Tile1 {
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_2 = a0.fma(b0, c00_2);
                 c10_2 = a1.fma(b0, c10_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -166,8 +159,8 @@ final class Tile1 {
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00_3 = a0.fma(b0, c00_3);
                 c10_3 = a1.fma(b0, c10_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -177,8 +170,8 @@ final class Tile1 {
                 FloatVector b0 = FloatVector.fromArray(S, b, j);
                 c00 = a0.fma(b0, c00);
                 c10 = a1.fma(b0, c10);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);
@@ -189,10 +182,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -213,7 +203,7 @@ final class Tile1 {
         FloatVector c10_3 = FloatVector.zero(S);
         FloatVector c20_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
@@ -224,8 +214,8 @@ final class Tile1 {
                 c00 = a0.fma(b0, c00);
                 c10 = a1.fma(b0, c10);
                 c20 = a2.fma(b0, c20);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -235,8 +225,8 @@ final class Tile1 {
                 c00_1 = a0.fma(b0, c00_1);
                 c10_1 = a1.fma(b0, c10_1);
                 c20_1 = a2.fma(b0, c20_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -246,8 +236,8 @@ final class Tile1 {
                 c00_2 = a0.fma(b0, c00_2);
                 c10_2 = a1.fma(b0, c10_2);
                 c20_2 = a2.fma(b0, c20_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -257,8 +247,8 @@ final class Tile1 {
                 c00_3 = a0.fma(b0, c00_3);
                 c10_3 = a1.fma(b0, c10_3);
                 c20_3 = a2.fma(b0, c20_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -270,8 +260,8 @@ final class Tile1 {
                 c00 = a0.fma(b0, c00);
                 c10 = a1.fma(b0, c10);
                 c20 = a2.fma(b0, c20);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);
@@ -283,10 +273,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -311,7 +298,7 @@ final class Tile1 {
         FloatVector c20_3 = FloatVector.zero(S);
         FloatVector c30_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
@@ -324,8 +311,8 @@ final class Tile1 {
                 c10 = a1.fma(b0, c10);
                 c20 = a2.fma(b0, c20);
                 c30 = a3.fma(b0, c30);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -337,8 +324,8 @@ final class Tile1 {
                 c10_1 = a1.fma(b0, c10_1);
                 c20_1 = a2.fma(b0, c20_1);
                 c30_1 = a3.fma(b0, c30_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -350,8 +337,8 @@ final class Tile1 {
                 c10_2 = a1.fma(b0, c10_2);
                 c20_2 = a2.fma(b0, c20_2);
                 c30_2 = a3.fma(b0, c30_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -363,8 +350,8 @@ final class Tile1 {
                 c10_3 = a1.fma(b0, c10_3);
                 c20_3 = a2.fma(b0, c20_3);
                 c30_3 = a3.fma(b0, c30_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -378,8 +365,8 @@ final class Tile1 {
                 c10 = a1.fma(b0, c10);
                 c20 = a2.fma(b0, c20);
                 c30 = a3.fma(b0, c30);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);
@@ -392,10 +379,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -424,7 +408,7 @@ final class Tile1 {
         FloatVector c30_3 = FloatVector.zero(S);
         FloatVector c40_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
@@ -439,8 +423,8 @@ final class Tile1 {
                 c20 = a2.fma(b0, c20);
                 c30 = a3.fma(b0, c30);
                 c40 = a4.fma(b0, c40);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -454,8 +438,8 @@ final class Tile1 {
                 c20_1 = a2.fma(b0, c20_1);
                 c30_1 = a3.fma(b0, c30_1);
                 c40_1 = a4.fma(b0, c40_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -469,8 +453,8 @@ final class Tile1 {
                 c20_2 = a2.fma(b0, c20_2);
                 c30_2 = a3.fma(b0, c30_2);
                 c40_2 = a4.fma(b0, c40_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -484,8 +468,8 @@ final class Tile1 {
                 c20_3 = a2.fma(b0, c20_3);
                 c30_3 = a3.fma(b0, c30_3);
                 c40_3 = a4.fma(b0, c40_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -501,8 +485,8 @@ final class Tile1 {
                 c20 = a2.fma(b0, c20);
                 c30 = a3.fma(b0, c30);
                 c40 = a4.fma(b0, c40);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);
@@ -516,10 +500,7 @@ final class Tile1 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -552,7 +533,7 @@ final class Tile1 {
         FloatVector c40_3 = FloatVector.zero(S);
         FloatVector c50_3 = FloatVector.zero(S);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k + 3 < depth; k += 4) {
             {
@@ -569,8 +550,8 @@ final class Tile1 {
                 c30 = a3.fma(b0, c30);
                 c40 = a4.fma(b0, c40);
                 c50 = a5.fma(b0, c50);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -586,8 +567,8 @@ final class Tile1 {
                 c30_1 = a3.fma(b0, c30_1);
                 c40_1 = a4.fma(b0, c40_1);
                 c50_1 = a5.fma(b0, c50_1);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -603,8 +584,8 @@ final class Tile1 {
                 c30_2 = a3.fma(b0, c30_2);
                 c40_2 = a4.fma(b0, c40_2);
                 c50_2 = a5.fma(b0, c50_2);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
             {
                 FloatVector a0 = FloatVector.broadcast(S, a[i]);
@@ -620,8 +601,8 @@ final class Tile1 {
                 c30_3 = a3.fma(b0, c30_3);
                 c40_3 = a4.fma(b0, c40_3);
                 c50_3 = a5.fma(b0, c50_3);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         for (; k < depth; k++) {
@@ -639,8 +620,8 @@ final class Tile1 {
                 c30 = a3.fma(b0, c30);
                 c40 = a4.fma(b0, c40);
                 c50 = a5.fma(b0, c50);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 1 * V;
             }
         }
         c00.add(c00_1).add(c00_2).add(c00_3).intoArray(c, cAt);

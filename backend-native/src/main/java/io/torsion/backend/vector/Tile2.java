@@ -6,7 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of 1 to 6 rows by 2 vector(s), summed in registers: {@code c = start + a·b}.
  *
- * <p>A sum has 1 part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+ * <p>A sum has 1 part(s), which are added up at the end; the steps of the depth are added one after the
+ * other, so that the bits do not depend on how many rows go at once.
+ * Element (m, k) of a stands at {@code aAt + m * aRow + k}; b is a panel.
  * Written by TileSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
@@ -21,10 +23,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -33,12 +32,12 @@ final class Tile2 {
             int cAt,
             int cRow) {
         switch (rows) {
-            case 1 -> rows1(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 2 -> rows2(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 3 -> rows3(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 4 -> rows4(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 5 -> rows5(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            default -> rows6(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 1 -> rows1(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 2 -> rows2(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 3 -> rows3(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 4 -> rows4(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 5 -> rows5(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            default -> rows6(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
 
@@ -46,10 +45,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -60,7 +56,7 @@ final class Tile2 {
         FloatVector c00 = FloatVector.fromArray(S, start, startAt);
         FloatVector c01 = FloatVector.fromArray(S, start, startAt + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -69,8 +65,8 @@ final class Tile2 {
                 c00 = a0.fma(b0, c00);
                 FloatVector b1 = FloatVector.fromArray(S, b, j + V);
                 c01 = a0.fma(b1, c01);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -81,10 +77,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -97,7 +90,7 @@ final class Tile2 {
         FloatVector c10 = FloatVector.fromArray(S, start, startAt + startRow);
         FloatVector c11 = FloatVector.fromArray(S, start, startAt + startRow + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -109,8 +102,8 @@ final class Tile2 {
                 FloatVector b1 = FloatVector.fromArray(S, b, j + V);
                 c01 = a0.fma(b1, c01);
                 c11 = a1.fma(b1, c11);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -123,10 +116,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -141,7 +131,7 @@ final class Tile2 {
         FloatVector c20 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
         FloatVector c21 = FloatVector.fromArray(S, start, startAt + 2 * startRow + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -156,8 +146,8 @@ final class Tile2 {
                 c01 = a0.fma(b1, c01);
                 c11 = a1.fma(b1, c11);
                 c21 = a2.fma(b1, c21);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -172,10 +162,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -192,7 +179,7 @@ final class Tile2 {
         FloatVector c30 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
         FloatVector c31 = FloatVector.fromArray(S, start, startAt + 3 * startRow + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -210,8 +197,8 @@ final class Tile2 {
                 c11 = a1.fma(b1, c11);
                 c21 = a2.fma(b1, c21);
                 c31 = a3.fma(b1, c31);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -228,10 +215,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -250,7 +234,7 @@ final class Tile2 {
         FloatVector c40 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
         FloatVector c41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -271,8 +255,8 @@ final class Tile2 {
                 c21 = a2.fma(b1, c21);
                 c31 = a3.fma(b1, c31);
                 c41 = a4.fma(b1, c41);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -291,10 +275,7 @@ final class Tile2 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -315,7 +296,7 @@ final class Tile2 {
         FloatVector c50 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
         FloatVector c51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -339,8 +320,8 @@ final class Tile2 {
                 c31 = a3.fma(b1, c31);
                 c41 = a4.fma(b1, c41);
                 c51 = a5.fma(b1, c51);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 2 * V;
             }
         }
         c00.intoArray(c, cAt);

@@ -6,7 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of 1 to 6 rows by 4 vector(s), summed in registers: {@code c = start + a·b}.
  *
- * <p>A sum has 1 part(s), which are added up at the end. Element (m, k) of a stands at {@code aAt + m * aRow + k * aStep}, row k of b at {@code bAt + k * bStep}.
+ * <p>A sum has 1 part(s), which are added up at the end; the steps of the depth are added one after the
+ * other, so that the bits do not depend on how many rows go at once.
+ * Element (m, k) of a stands at {@code aAt + m * aRow + k}; b is a panel.
  * Written by TileSource in the tests; do not edit.
  */
 @SuppressWarnings("UnusedVariable")
@@ -21,10 +23,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -33,12 +32,12 @@ final class Tile4 {
             int cAt,
             int cRow) {
         switch (rows) {
-            case 1 -> rows1(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 2 -> rows2(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 3 -> rows3(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 4 -> rows4(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            case 5 -> rows5(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
-            default -> rows6(a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            case 1 -> rows1(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 2 -> rows2(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 3 -> rows3(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 4 -> rows4(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            case 5 -> rows5(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+            default -> rows6(a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
 
@@ -46,10 +45,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -62,7 +58,7 @@ final class Tile4 {
         FloatVector c02 = FloatVector.fromArray(S, start, startAt + 2 * V);
         FloatVector c03 = FloatVector.fromArray(S, start, startAt + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -75,8 +71,8 @@ final class Tile4 {
                 c02 = a0.fma(b2, c02);
                 FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
                 c03 = a0.fma(b3, c03);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -89,10 +85,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -109,7 +102,7 @@ final class Tile4 {
         FloatVector c12 = FloatVector.fromArray(S, start, startAt + startRow + 2 * V);
         FloatVector c13 = FloatVector.fromArray(S, start, startAt + startRow + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -127,8 +120,8 @@ final class Tile4 {
                 FloatVector b3 = FloatVector.fromArray(S, b, j + 3 * V);
                 c03 = a0.fma(b3, c03);
                 c13 = a1.fma(b3, c13);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -145,10 +138,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -169,7 +159,7 @@ final class Tile4 {
         FloatVector c22 = FloatVector.fromArray(S, start, startAt + 2 * startRow + 2 * V);
         FloatVector c23 = FloatVector.fromArray(S, start, startAt + 2 * startRow + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -192,8 +182,8 @@ final class Tile4 {
                 c03 = a0.fma(b3, c03);
                 c13 = a1.fma(b3, c13);
                 c23 = a2.fma(b3, c23);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -214,10 +204,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -242,7 +229,7 @@ final class Tile4 {
         FloatVector c32 = FloatVector.fromArray(S, start, startAt + 3 * startRow + 2 * V);
         FloatVector c33 = FloatVector.fromArray(S, start, startAt + 3 * startRow + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -270,8 +257,8 @@ final class Tile4 {
                 c13 = a1.fma(b3, c13);
                 c23 = a2.fma(b3, c23);
                 c33 = a3.fma(b3, c33);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -296,10 +283,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -328,7 +312,7 @@ final class Tile4 {
         FloatVector c42 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 2 * V);
         FloatVector c43 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -361,8 +345,8 @@ final class Tile4 {
                 c23 = a2.fma(b3, c23);
                 c33 = a3.fma(b3, c33);
                 c43 = a4.fma(b3, c43);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);
@@ -391,10 +375,7 @@ final class Tile4 {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -427,7 +408,7 @@ final class Tile4 {
         FloatVector c52 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 2 * V);
         FloatVector c53 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 3 * V);
         int i = aAt;
-        int j = bAt;
+        int j = 0;
         int k = 0;
         for (; k < depth; k++) {
             {
@@ -465,8 +446,8 @@ final class Tile4 {
                 c33 = a3.fma(b3, c33);
                 c43 = a4.fma(b3, c43);
                 c53 = a5.fma(b3, c53);
-                i += aStep;
-                j += bStep;
+                i++;
+                j += 4 * V;
             }
         }
         c00.intoArray(c, cAt);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Kernels written with the Vector API. */
 final class VectorKernels implements Kernels {
     private static final int V = FloatVector.SPECIES_PREFERRED.length();
-    /** With 32 registers 6 rows of 4 vectors stay in them; with the 16 of AVX2 no more than 3 do. */
-    private static final int TILE_ROWS = V * Float.SIZE < 512 && x86() ? 3 : 6;
+    /** With 32 registers 6 rows of 4 vectors stay in them; with the 16 of AVX2 no more than 2 do, since C2 loads early. */
+    private static final int TILE_ROWS = V * Float.SIZE < 512 && x86() ? 2 : 6;
 
     private static final float[] ONE = {1};
 
@@ -72,24 +72,7 @@ final class VectorKernels implements Kernels {
                 float[] from = start == null ? c : start.blocks[p];
                 int fromAt = start == null ? to : 0;
                 int fromRow = start == null ? cRow : 0;
-                int at = aAt + m * aRow;
-                product(
-                        tile,
-                        width,
-                        a,
-                        at,
-                        aRow,
-                        1,
-                        b.blocks[p],
-                        0,
-                        width,
-                        b.depth,
-                        from,
-                        fromAt,
-                        fromRow,
-                        c,
-                        to,
-                        cRow);
+                product(tile, width, a, aAt + m * aRow, aRow, b.blocks[p], b.depth, from, fromAt, fromRow, c, to, cRow);
                 m += tile;
             }
         }
@@ -122,8 +105,7 @@ final class VectorKernels implements Kernels {
         int m = 0;
         for (int tiles = (c.depth + TILE_ROWS - 1) / TILE_ROWS; tiles > 0; tiles--) {
             int tile = (c.depth - m + tiles - 1) / tiles;
-            int at = m * width;
-            product(tile, width, a, aAt + m, 1, aRow, d, dAt + first, dRow, rows, to, at, width, to, at, width);
+            outer(tile, width, a, aAt + m, aRow, d, dAt + first, dRow, rows, to, m * width);
             m += tile;
         }
     }
@@ -134,10 +116,7 @@ final class VectorKernels implements Kernels {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
-            int bAt,
-            int bStep,
             int depth,
             float[] start,
             int startAt,
@@ -146,11 +125,32 @@ final class VectorKernels implements Kernels {
             int cAt,
             int cRow) {
         if (width == 4 * V) {
-            Tile4.rows(rows, a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            Tile4.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else if (width == 2 * V) {
-            Tile2.rows(rows, a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            Tile2.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else {
-            Tile1.rows(rows, a, aAt, aRow, aStep, b, bAt, bStep, depth, start, startAt, startRow, c, cAt, cRow);
+            Tile1.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
+        }
+    }
+
+    private static void outer(
+            int rows,
+            int width,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] d,
+            int dAt,
+            int dRow,
+            int depth,
+            float[] c,
+            int cAt) {
+        if (width == 4 * V) {
+            Outer4.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
+        } else if (width == 2 * V) {
+            Outer2.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
+        } else {
+            Outer1.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         }
     }
 
@@ -191,14 +191,14 @@ final class VectorKernels implements Kernels {
             float[] input = weights.input.blocks[p];
             int x = step.input + m * in.stride;
             float[] bias = weights.bias.blocks[p];
-            LstmTile.rows(rows, in.values, x, in.stride, input, weights.input.depth, bias, 0, 0, sums, to, toRow);
+            Tile4.rows(rows, in.values, x, in.stride, input, weights.input.depth, bias, 0, 0, sums, to, toRow);
         }
         float[] before = step.hidden;
         int beforeRow = step.hiddenRow;
         float[] recurrent = weights.recurrent.blocks[p];
         int depth = weights.recurrent.depth;
         int h = step.hiddenBefore + m * beforeRow;
-        LstmTile.rows(rows, before, h, beforeRow, recurrent, depth, start, startAt, startRow, sums, to, toRow);
+        Tile4.rows(rows, before, h, beforeRow, recurrent, depth, start, startAt, startRow, sums, to, toRow);
         if (step.training) {
             VectorCells.forward(at, m, rows, p * V, sums, step.cells, step.squashed, step.out.values);
         } else {

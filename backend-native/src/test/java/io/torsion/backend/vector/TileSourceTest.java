@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class TileSourceTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4})
-    void whatIsCheckedInIsWhatItWrites(int vectors) throws IOException {
-        assertThat(Files.readString(TileSource.path(vectors))).isEqualToIgnoringWhitespace(TileSource.of(vectors));
+    @FieldSource("io.torsion.backend.vector.TileSource#NAMES")
+    void whatIsCheckedInIsWhatItWrites(String name) throws IOException {
+        assertThat(Files.readString(TileSource.path(name))).isEqualToIgnoringWhitespace(TileSource.of(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LstmTile", "LstmRow", "LstmHalfRow"})
-    void soIsWhatTheLstmTilesWrite(String name) throws IOException {
-        assertThat(Files.readString(LstmTileSource.path(name))).isEqualToIgnoringWhitespace(LstmTileSource.of(name));
+    @FieldSource("io.torsion.backend.vector.LstmRowSource#NAMES")
+    void soIsWhatTheRowsOfLstmsAre(String name) throws IOException {
+        assertThat(Files.readString(LstmRowSource.path(name))).isEqualToIgnoringWhitespace(LstmRowSource.of(name));
     }
 }

@@ -5,20 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the kernels {@code LstmTile} (1 to 6 rows, 4 vectors), {@code LstmRow} (1 row, 8 vectors) and {@code LstmHalfRow} (the
- * same with weights of two bytes), each accumulator a local variable of its own.
- *
- * <p>A tile has one loop, for inputs or hidden state: with both, C2 of JDK 17 sometimes gave up inlining, and vectors became objects.
+ * Writes the kernels {@code LstmRow} (1 row, 8 vectors) and {@code LstmHalfRow} (the same with weights of two bytes), each
+ * accumulator a local variable of its own.
  */
-final class LstmTileSource {
-    private static final String OPERANDS = "float[] x, int xAt, int xRow, float[] w, int depth, ";
-    private static final String SUMS = "float[] start, int startAt, int startRow, float[] c, int cAt, int cRow)";
+final class LstmRowSource {
+    /** All kernels that it writes. */
+    static final String[] NAMES = {"LstmRow", "LstmHalfRow"};
 
     private final StringBuilder text = new StringBuilder();
 
     /** Run in the module's folder, then let the formatter have a go. */
     public static void main(String[] args) throws IOException {
-        for (String name : new String[] {"LstmTile", "LstmRow", "LstmHalfRow"}) {
+        for (String name : NAMES) {
             Files.writeString(path(name), of(name));
         }
     }
@@ -28,47 +26,14 @@ final class LstmTileSource {
     }
 
     static String of(String name) {
-        LstmTileSource source = new LstmTileSource();
-        return switch (name) {
-            case "LstmTile" -> source.tile();
-            case "LstmRow" -> source.row();
-            default -> source.halfRow();
-        };
-    }
-
-    private String tile() {
-        String parameters = "(" + OPERANDS + SUMS;
-        head("LstmTile", "float", "1 to 6 rows of the four gates of one vector of units");
-        String arguments = parameters.replaceAll("(float\\[\\]|int) ", "");
-        line("static void rows(int rows, " + parameters.substring(1) + "{ switch (rows) {");
-        for (int rows = 1; rows <= 6; rows++) {
-            line((rows < 6 ? "case " + rows : "default") + " -> rows" + rows + arguments + ";");
-        }
-        line("}}");
-        for (int rows = 1; rows <= 6; rows++) {
-            line("private static void rows" + rows + parameters + "{");
-            load(rows, 4);
-            line("int i = xAt; int j = 0;");
-            line("for (int k = 0; k < depth; k++) {");
-            for (int m = 0; m < rows; m++) {
-                line("FloatVector a%d = FloatVector.broadcast(S, x[i%s]);".formatted(m, times(m, "xRow")));
-            }
-            for (int n = 0; n < 4; n++) {
-                line("FloatVector b%d = FloatVector.fromArray(S, w, j%s);".formatted(n, times(n, "V")));
-                for (int m = 0; m < rows; m++) {
-                    line("c%d%d = a%d.fma(b%d, c%d%d);".formatted(m, n, m, n, m, n));
-                }
-            }
-            line("i++; j += 4 * V; }");
-            store(rows, 4);
-        }
-        return text.append("}\n").toString();
+        LstmRowSource source = new LstmRowSource();
+        return name.equals("LstmRow") ? source.row() : source.halfRow();
     }
 
     private String row() {
-        head("LstmRow", "float", "one row of the four gates of two vectors of units, each with weights of its own");
+        head("LstmRow", "float");
         line("static void sum(" + pair("float") + "{");
-        load(1, 8);
+        load();
         for (String a : new String[] {"x", "h"}) {
             line("int j" + a + " = 0;");
             line("for (int k = 0; k < " + a + "Depth; k++) {");
@@ -79,15 +44,15 @@ final class LstmTileSource {
             }
             line("j" + a + " += 4 * V; }");
         }
-        store(1, 8);
+        store();
         return text.append("}\n").toString();
     }
 
     private String halfRow() {
-        head("LstmHalfRow", "int", "one row of the four gates of two vectors of units, each with weights of its own");
+        head("LstmHalfRow", "int");
         line("private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;");
         line("static void sum(" + pair("int") + "{");
-        load(1, 8);
+        load();
         for (String a : new String[] {"x", "h"}) {
             line("int j" + a + " = 0;");
             line("for (int k = 0; k < " + a + "Depth; k += 2) {");
@@ -102,7 +67,7 @@ final class LstmTileSource {
             }
             line("j" + a + " += 4 * V; }");
         }
-        store(1, 8);
+        store();
         return text.append("}\n").toString();
     }
 
@@ -112,7 +77,7 @@ final class LstmTileSource {
                 + "float[] start0, float[] start1, int startAt0, int startAt1, float[] c, int cAt)";
     }
 
-    private void head(String name, String element, String what) {
+    private void head(String name, String element) {
         line("package io.torsion.backend.vector;");
         line("import jdk.incubator.vector.FloatVector;");
         if (element.equals("int")) {
@@ -121,18 +86,19 @@ final class LstmTileSource {
         }
         line("import jdk.incubator.vector.VectorSpecies;");
         line("/**");
-        String sum = name.equals("LstmTile") ? "c = start + x·w" : "c = start + x·wx + h·wh";
-        line(" * Sums of LSTM cells, {@code " + sum + "}: " + what + ".");
+        line(
+                " * Sums of LSTM cells, {@code c = start + x·wx + h·wh}: one row of the four gates of two vectors of units, each with");
+        line(" * weights of its own.");
         line(" *");
         if (element.equals("int")) {
             line(
                     " * <p>A weight is the upper half of a float; an element has that of an even row in its lower half, that of the");
-            line(" * next row in its upper half. Rows are added one after the other, as in {@code LstmTile}.");
+            line(" * next row in its upper half. Rows are added one after the other, as in {@code Tile4}.");
         } else {
             line(
                     " * <p>Rows are added one after the other, so that the bits do not depend on how many rows of a batch go at once.");
         }
-        line(" * Written by LstmTileSource in the tests; do not edit.");
+        line(" * Written by LstmRowSource in the tests; do not edit.");
         line(" */");
         line("@SuppressWarnings(\"UnusedVariable\")");
         line("final class " + name + " {");
@@ -141,24 +107,16 @@ final class LstmTileSource {
         line("private " + name + "() {}");
     }
 
-    private void load(int rows, int vectors) {
-        for (int m = 0; m < rows; m++) {
-            for (int n = 0; n < vectors; n++) {
-                line(
-                        vectors == 8
-                                ? "FloatVector c0%d = FloatVector.fromArray(S, start%d, startAt%d%s);"
-                                        .formatted(n, n / 4, n / 4, times(n % 4, "V"))
-                                : "FloatVector c%d%d = FloatVector.fromArray(S, start, startAt%s);"
-                                        .formatted(m, n, times(m, "startRow") + times(n, "V")));
-            }
+    private void load() {
+        for (int n = 0; n < 8; n++) {
+            line("FloatVector c0%d = FloatVector.fromArray(S, start%d, startAt%d%s);"
+                    .formatted(n, n / 4, n / 4, times(n % 4, "V")));
         }
     }
 
-    private void store(int rows, int vectors) {
-        for (int m = 0; m < rows; m++) {
-            for (int n = 0; n < vectors; n++) {
-                line("c%d%d.intoArray(c, cAt%s);".formatted(m, n, times(m, "cRow") + times(n, "V")));
-            }
+    private void store() {
+        for (int n = 0; n < 8; n++) {
+            line("c0%d.intoArray(c, cAt%s);".formatted(n, times(n, "V")));
         }
         line("}");
     }
