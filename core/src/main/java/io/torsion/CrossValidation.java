@@ -1,19 +1,11 @@
 package io.torsion;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.Uninterruptibles;
+import io.torsion.core.run.SideBySide;
 import io.torsion.data.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -44,33 +36,13 @@ public record CrossValidation(List<Split> folds, List<Long> seeds, int threads) 
      */
     public CrossValidationReport run(SequenceRegressor recipe, Consumer<CrossValidationReport.Fold> done) {
         SequenceRegressor settled = recipe.settled();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CompletionService<CrossValidationReport.Fold> fits = new ExecutorCompletionService<>(pool);
-        try {
-            List<Future<CrossValidationReport.Fold>> all = new ArrayList<>();
-            for (Split fold : folds) {
-                for (long seed : seeds) {
-                    all.add(fits.submit(() -> fit(settled.withSeed(seed), fold, seed, done)));
-                }
+        List<Callable<CrossValidationReport.Fold>> fits = new ArrayList<>();
+        for (Split fold : folds) {
+            for (long seed : seeds) {
+                fits.add(() -> fit(settled.withSeed(seed), fold, seed, done));
             }
-            for (int i = 0; i < all.size(); i++) {
-                fits.take().get(); // in the order in which they end, so that the first failure is noticed at once
-            }
-            List<CrossValidationReport.Fold> results = new ArrayList<>();
-            for (Future<CrossValidationReport.Fold> fit : all) {
-                results.add(fit.get());
-            }
-            return new CrossValidationReport(results);
-        } catch (ExecutionException failure) {
-            Throwables.throwIfUnchecked(requireNonNull(failure.getCause()));
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Cross-validation was interrupted");
-        } finally {
-            pool.shutdownNow();
-            Uninterruptibles.awaitTerminationUninterruptibly(pool);
         }
+        return new CrossValidationReport(SideBySide.run(fits, threads, "Cross-validation"));
     }
 
     private static CrossValidationReport.Fold fit(

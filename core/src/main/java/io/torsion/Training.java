@@ -56,4 +56,10 @@ public record Training(
         return new Training(
                 loss, optimizer, schedule, epochs, patience, batchSize, clipNorm, sampling, seed, List.of());
     }
+
+    /** The same with so many epochs at most, told to one listener alone. */
+    public Training epochs(int most, TrainingListener listener) {
+        return new Training(
+                loss, optimizer, schedule, most, patience, batchSize, clipNorm, sampling, seed, List.of(listener));
+    }
 }

@@ -58,6 +58,12 @@ public enum ErrorCode {
     DIVERGED("T101"),
     /** A system of equations has no stable solution. */
     SINGULAR("T102"),
+    /** The journal of a tuning was begun with other data, settings or another search space. */
+    OTHER_TUNING("T201"),
+    /** The journal of a tuning is damaged, or cannot be read or written. */
+    JOURNAL_UNUSABLE("T202"),
+    /** Not one trial of a tuning came through. */
+    NO_TRIAL("T203"),
 
     /** The file is not a bundle, or it ends too early; or the JSON of a pipeline cannot be read. */
     NOT_A_BUNDLE("M101"),
