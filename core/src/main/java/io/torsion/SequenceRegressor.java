@@ -105,6 +105,12 @@ public record SequenceRegressor(
                 pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, other);
     }
 
+    /** The same with so many members. */
+    public SequenceRegressor withMembers(int count) {
+        return new SequenceRegressor(
+                pipeline, baseline, refitBaseline, architecture, networkInputs, count, training, engine);
+    }
+
     /**
      * The same for many fits side by side: on a backend that is chosen now, once, and without listeners, which are confined to one
      * training.

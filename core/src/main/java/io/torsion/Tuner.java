@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads of all workers together: each trial computes on {@code threads / workers}, whatever its recipe says
  * @param seed of the search
  * @param constraints what a model must keep to
+ * @param first parameters of the first trials, such as today's settings; what they leave open is suggested
  * @param journal where a run that was interrupted is continued; null to forget. With one worker it goes on as if nothing had happened;
  *     with several what is tried depends on who ends first
  */
@@ -49,6 +50,7 @@ public record Tuner(
         int threads,
         long seed,
         List<Constraint> constraints,
+        List<Map<String, Object>> first,
         @Nullable Path journal) {
     /** What is tried next. Immutable. */
     public enum Sampler {
@@ -71,6 +73,7 @@ public record Tuner(
     /** Checks the numbers. */
     public Tuner {
         constraints = List.copyOf(constraints);
+        first = first.stream().map(Map::copyOf).toList();
         if (trials < 1 || workers < 1 || threads < workers) {
             throw new IllegalArgumentException(
                     "A tuner needs at least 1 trial, 1 worker and a thread for each worker, found " + trials + ", "
@@ -127,6 +130,7 @@ public record Tuner(
         private int threads = 1;
         private long seed = 42;
         private final List<Constraint> constraints = new ArrayList<>();
+        private final List<Map<String, Object>> first = new ArrayList<>();
         private @Nullable Path journal;
 
         Builder() {}
@@ -180,6 +184,15 @@ public record Tuner(
             return this;
         }
 
+        /**
+         * Adds a trial to begin with, such as today's settings: Double, Integer, or the text of a choice; where the space has no such
+         * value, one is suggested.
+         */
+        public Builder first(Map<String, Object> parameters) {
+            first.add(parameters);
+            return this;
+        }
+
         /** Where a run that was interrupted is continued. */
         public Builder journal(Path file) {
             journal = file;
@@ -188,7 +201,7 @@ public record Tuner(
 
         /** The tuner; an IllegalArgumentException says what does not fit. */
         public Tuner build() {
-            return new Tuner(trials, sampler, pruner, folds, workers, threads, seed, constraints, journal);
+            return new Tuner(trials, sampler, pruner, folds, workers, threads, seed, constraints, first, journal);
         }
     }
 }

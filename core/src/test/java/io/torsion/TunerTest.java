@@ -159,6 +159,21 @@ class TunerTest {
     }
 
     @Test
+    void firstTrialsAreThoseThatAreGiven() {
+        Map<String, Object> today = Map.of("lags", 3, "lambda", 0.01);
+        Map<String, Object> half = Map.of("lags", 7, "lambda", 1e9, "unknown", 1);
+        Path journal = folder.resolve("journal");
+        Tuner tuner = tuner(4).first(today).first(half).journal(journal).build();
+        List<TrialReport> trials = tuner.run(ALL, TunerTest::ridge).trials();
+        assertThat(trials.get(0).parameters()).isEqualTo(today);
+        assertThat(trials.get(1).parameters()).containsEntry("lags", 7);
+        assertThat((Double) trials.get(1).parameters().get("lambda")).isBetween(1e-8, 10.0);
+        Tuner other = tuner(4).first(half).journal(journal).build();
+        assertRefused(ErrorCode.OTHER_TUNING, () -> other.run(ALL, TunerTest::ridge))
+                .hasMessageContaining("first [{lambda=0.01, lags=3}");
+    }
+
+    @Test
     void anotherSpaceIsRefused() {
         Path journal = folder.resolve("journal");
         tuner(2).journal(journal).build().run(ALL, TunerTest::ridge);

@@ -14,6 +14,7 @@ import io.torsion.samples.cli.ResampleCommand;
 import io.torsion.samples.cli.SimulateCommand;
 import io.torsion.samples.cli.StreamCommand;
 import io.torsion.samples.cli.TrainCommand;
+import io.torsion.samples.cli.TuneCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             StreamCommand.class,
             LessonCommand.class,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,6 +61,7 @@ public final class Study {
         identity.put("sampler", tuner.sampler().name());
         identity.put("pruner", tuner.pruner().name());
         identity.put("seed", String.valueOf(tuner.seed()));
+        identity.put("first", tuner.first().stream().map(TreeMap::new).toList().toString());
         for (Constraint constraint : tuner.constraints()) {
             identity.put(constraint.name(), String.valueOf(constraint.limit()));
         }
@@ -131,6 +133,10 @@ public final class Study {
 
     /** Depends on seed, number and name, and on what is known of other trials: a run that goes on asks the same questions. */
     private Object suggestion(int number, String name, Range range, List<TrialReport> others) {
+        Object given = number < tuner.first().size() ? tuner.first().get(number).get(name) : null;
+        if (given != null && range.holds(given)) {
+            return given;
+        }
         long seed = tuner.seed() + 0x9E3779B97F4A7C15L * (number + 1) + 0xC2B2AE3D27D4EB4FL * name.hashCode();
         SplittableRandom random = new SplittableRandom(seed);
         return tuner.sampler() == Tuner.Sampler.TPE

@@ -36,6 +36,8 @@ class OptionsTest {
         "resample,       --data --rate --method --max-gap --keep-gaps --out",
         "evaluate,       --model --data --only --json --precision",
         "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
+        "tune,           --data --split --inputs --targets --out --json --trials --sampler --pruner --inner-folds",
+        "tune,           --journal --max-step-us --max-kb --seed --threads --nested --epochs --members --backend",
         "predict,        --model --in --out --precision",
         "stream,         --model --precision",
         "backends,       --backend",
