@@ -72,7 +72,8 @@ public record SerialArm(
     /** With the settings of {@link Recipes#serialArm(List, List, List, List)}. */
     public static SerialArm of(
             List<String> angles, List<String> velocities, List<String> targets, List<String> others) {
-        return new SerialArm(angles, velocities, targets, others, Recipes.FIT_WINDOWS, Recipes.DELAYS, PLAY_WIDTHS, Set.of());
+        return new SerialArm(
+                angles, velocities, targets, others, Recipes.FIT_WINDOWS, Recipes.DELAYS, PLAY_WIDTHS, Set.of());
     }
 
     /** The same with accelerations over these windows. */
@@ -144,7 +145,8 @@ public record SerialArm(
 
     private List<Stage> more() {
         List<String> sines = angles.stream().map(angle -> "sin(" + angle + ")").toList();
-        List<String> cosines = angles.stream().map(angle -> "cos(" + angle + ")").toList();
+        List<String> cosines =
+                angles.stream().map(angle -> "cos(" + angle + ")").toList();
         List<String> posture = Stream.concat(sines.stream(), cosines.stream()).toList();
         List<Stage> stages = new ArrayList<>();
         if (extras.contains(Extra.LOAD_FRICTION)) {
@@ -189,7 +191,10 @@ public record SerialArm(
         }
         chosen.add("tanh(*)");
         stages.add(Friction.tanh(velocities, SMOOTH_SIGN));
-        stages.add(StandardScaler.perChannel().clip(Recipes.NETWORK_CLIP).on(chosen).named("net.*"));
+        stages.add(StandardScaler.perChannel()
+                .clip(Recipes.NETWORK_CLIP)
+                .on(chosen)
+                .named("net.*"));
         stages.add(Columns.drop("tanh(*)"));
         return stages;
     }

@@ -57,7 +57,9 @@ class SerialArmTest {
         FittedPipeline plain = fit(ARM);
         FittedPipeline richer = fit(ARM.extras(Set.of(extra)));
         assertThat(richer.features().size()).isEqualTo(plain.features().size() + more);
-        assertThat(richer.features().names()).contains(name).containsAll(plain.features().names());
+        assertThat(richer.features().names())
+                .contains(name)
+                .containsAll(plain.features().names());
         assertThat(richer.timing()).isEqualTo(Timing.causal());
     }
 

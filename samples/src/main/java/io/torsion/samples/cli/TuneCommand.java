@@ -109,7 +109,8 @@ public final class TuneCommand implements Callable<Integer> {
                 Output.print("Model written to " + out);
             }
             if (!parts.test().isEmpty()) {
-                Output.print("Test " + parts.test().ids() + ":\n" + fit.predictor().evaluate(parts.test()));
+                Output.print(
+                        "Test " + parts.test().ids() + ":\n" + fit.predictor().evaluate(parts.test()));
             }
         }
     }
@@ -160,7 +161,8 @@ public final class TuneCommand implements Callable<Integer> {
 
     private static List<String> part(List<String> groups, int part, int parts) {
         if (parts < 2 || parts > groups.size()) {
-            throw new IllegalArgumentException("--nested takes 2 to " + groups.size() + " parts, one group each at least");
+            throw new IllegalArgumentException(
+                    "--nested takes 2 to " + groups.size() + " parts, one group each at least");
         }
         List<String> chosen = new ArrayList<>();
         for (int i = part; i < groups.size(); i += parts) {

@@ -63,7 +63,8 @@ final class TunerOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Trials side by side, one thread each; with 1 every search gives the same (default: all processors).")
+            description =
+                    "Trials side by side, one thread each; with 1 every search gives the same (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
     Tuner tuner(String part) {

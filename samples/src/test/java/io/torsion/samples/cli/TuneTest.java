@@ -70,14 +70,17 @@ class TuneTest {
     @Test
     void nestedSearchesSeeNothingOfWhatTestsThem() throws IOException {
         Path journal = folder.resolve("nested.journal");
-        Ran ran = tune("--trials", 1, "--nested", 2, "--pruner", "none", "--journal", journal).succeeds();
+        Ran ran = tune("--trials", 1, "--nested", 2, "--pruner", "none", "--journal", journal)
+                .succeeds();
         assertThat(ran.out())
                 .contains("Searched on [sim02, sim04, sim06]", "Searched on [sim01, sim03, sim05]", "mean of medians");
         assertThat(ran.err()).contains("part2 trial 0 complete at rung 1");
         for (String left : List.of("sim01", "sim02", "sim03", "sim04", "sim05", "sim06")) {
             assertThat(ran.err()).contains("left out " + left + ":");
         }
-        assertThat(Files.readString(folder.resolve("nested.journal.part1"))).contains("sim02").doesNotContain("sim01");
+        assertThat(Files.readString(folder.resolve("nested.journal.part1")))
+                .contains("sim02")
+                .doesNotContain("sim01");
     }
 
     @Test
