@@ -1,20 +1,12 @@
 package io.torsion;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.Uninterruptibles;
+import io.torsion.core.run.SideBySide;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,33 +64,13 @@ public record CrossValidation(
     /** Asks each fit, in the order of folds, then seeds. */
     <R> List<R> each(SequenceRegressor recipe, Question<R> question) {
         SequenceRegressor settled = recipe.settled();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CompletionService<R> fits = new ExecutorCompletionService<>(pool);
-        try {
-            List<Future<R>> all = new ArrayList<>();
-            for (Split fold : folds) {
-                for (long seed : seeds) {
-                    all.add(fits.submit(() -> fit(settled.withSeed(seed), fold, question)));
-                }
+        List<Callable<R>> fits = new ArrayList<>();
+        for (Split fold : folds) {
+            for (long seed : seeds) {
+                fits.add(() -> fit(settled.withSeed(seed), fold, question));
             }
-            for (int i = 0; i < all.size(); i++) {
-                fits.take().get(); // in the order in which they end, so that the first failure is noticed at once
-            }
-            List<R> results = new ArrayList<>();
-            for (Future<R> fit : all) {
-                results.add(fit.get());
-            }
-            return results;
-        } catch (ExecutionException failure) {
-            Throwables.throwIfUnchecked(requireNonNull(failure.getCause()));
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Cross-validation was interrupted");
-        } finally {
-            pool.shutdownNow();
-            Uninterruptibles.awaitTerminationUninterruptibly(pool);
         }
+        return SideBySide.run(fits, threads, "Cross-validation");
     }
 
     private static <R> R fit(SequenceRegressor recipe, Split fold, Question<R> question) {

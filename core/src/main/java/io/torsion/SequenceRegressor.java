@@ -143,15 +143,25 @@ public record SequenceRegressor(
 
     /** The same with another seed. */
     public SequenceRegressor withSeed(long seed) {
+        return with(training.withSeed(seed));
+    }
+
+    /** The same, trained in another way. */
+    public SequenceRegressor with(Training other) {
         return new SequenceRegressor(
-                pipeline,
-                baseline,
-                refitBaseline,
-                architecture,
-                networkInputs,
-                members,
-                training.withSeed(seed),
-                engine);
+                pipeline, baseline, refitBaseline, architecture, networkInputs, members, other, engine);
+    }
+
+    /** The same, computed elsewhere. */
+    public SequenceRegressor with(Engine other) {
+        return new SequenceRegressor(
+                pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, other);
+    }
+
+    /** The same with so many members. */
+    public SequenceRegressor withMembers(int count) {
+        return new SequenceRegressor(
+                pipeline, baseline, refitBaseline, architecture, networkInputs, count, training, engine);
     }
 
     /**
@@ -160,15 +170,7 @@ public record SequenceRegressor(
      */
     SequenceRegressor settled() {
         boolean computes = architecture != null || engine.backend() != null;
-        return new SequenceRegressor(
-                pipeline,
-                baseline,
-                refitBaseline,
-                architecture,
-                networkInputs,
-                members,
-                training.withoutListeners(),
-                computes ? engine.chosen() : engine);
+        return with(training.withoutListeners()).with(computes ? engine.chosen() : engine);
     }
 
     /** Collects a recipe; every setting but the pipeline has a default. Not thread-safe; confine to one thread. */

@@ -87,4 +87,10 @@ public record Training(
                 told,
                 written);
     }
+
+    /** The same with so many epochs at most, told to one listener alone. */
+    public Training epochs(int most, TrainingListener listener) {
+        return new Training(
+                loss, optimizer, schedule, most, patience, batchSize, clipNorm, sampling, seed, List.of(listener));
+    }
 }

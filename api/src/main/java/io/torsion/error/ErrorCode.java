@@ -64,6 +64,12 @@ public enum ErrorCode {
     OTHER_TRAINING("T103"),
     /** A checkpoint cannot be written, or its folder cannot be read. */
     CHECKPOINT_NOT_WRITTEN("T104"),
+    /** The journal of a tuning was begun with other data, settings or another search space. */
+    OTHER_TUNING("T201"),
+    /** The journal of a tuning is damaged, or cannot be read or written. */
+    JOURNAL_UNUSABLE("T202"),
+    /** Not one trial of a tuning came through. */
+    NO_TRIAL("T203"),
 
     /** The file is not a bundle, or it ends too early; or the JSON of a pipeline cannot be read. */
     NOT_A_BUNDLE("M101"),

@@ -13,12 +13,9 @@ public final class Recipes {
     /** Which features the linear baseline takes: all others. */
     public static final List<String> BASELINE = List.of("*", "!net.*");
 
-    private static final List<Span> FIT_WINDOWS = Span.seconds(0.08, 0.14, 0.24, 0.40);
-    private static final List<Span> DELAYS = Span.seconds(0.01, 0.02, 0.04, 0.08, 0.16);
-    private static final List<Double> PLAY_WIDTHS = List.of(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3);
-    private static final List<Double> NETWORK_PLAY_WIDTHS = List.of(0.005, 0.02, 0.1);
-    private static final double SMOOTH_SIGN = 0.02;
-    private static final double NETWORK_CLIP = 4;
+    static final List<Span> FIT_WINDOWS = Span.seconds(0.08, 0.14, 0.24, 0.40);
+    static final List<Span> DELAYS = Span.seconds(0.01, 0.02, 0.04, 0.08, 0.16);
+    static final double NETWORK_CLIP = 4;
 
     private Recipes() {}
 
@@ -28,13 +25,7 @@ public final class Recipes {
     }
 
     /**
-     * For an arm of revolute joints in a chain, from base to tip: causal features of gravity, inertia and friction.
-     *
-     * <p>Gravity: angles, their sines and cosines, those of sums and differences of two joints and of three neighbours, from
-     * the second joint on (turning the base of an upright arm moves no load). Inertia: accelerations over several windows,
-     * since which noise is worth which delay differs by joint. Friction: sign, smooth sign and play. Velocities, signs and
-     * accelerations are also given with delays, which stand for filters and for the compliance of gears. All lengths are in
-     * radians and seconds: nothing depends on the rate, and little on the arm.
+     * For an arm of revolute joints in a chain, from base to tip: {@link SerialArm} as it is without settings.
      *
      * @param angles names of channels in rad, base first
      * @param velocities names of channels in rad/s, as many
@@ -43,21 +34,7 @@ public final class Recipes {
      */
     public static FeaturePipeline serialArm(
             List<String> angles, List<String> velocities, List<String> targets, List<String> others) {
-        if (angles.isEmpty() || angles.size() != velocities.size()) {
-            throw new IllegalArgumentException(
-                    "An arm has as many velocities as angles, found " + angles + " and " + velocities);
-        }
-        List<String> inputs = new ArrayList<>(angles);
-        inputs.addAll(velocities);
-        inputs.addAll(others);
-        return FeaturePipeline.builder()
-                .inputs(inputs.toArray(String[]::new))
-                .targets(targets.toArray(String[]::new))
-                .addAll(gravity(angles))
-                .addAll(inertiaAndFriction(angles, velocities))
-                .addAll(network(velocities, inputs))
-                .scaleTargets(StandardScaler.perChannel())
-                .build();
+        return SerialArm.of(angles, velocities, targets, others).pipeline();
     }
 
     /**
@@ -91,50 +68,12 @@ public final class Recipes {
                 .build();
     }
 
-    private static List<Stage> gravity(List<String> angles) {
-        List<Stage> stages = new ArrayList<>();
-        stages.add(Trig.sinCos(angles.toArray(String[]::new)));
-        String[] loaded = angles.stream().skip(1).toArray(String[]::new);
-        if (loaded.length >= 2) {
-            stages.add(Trig.ofCombinations(2, loaded));
-        }
-        if (loaded.length >= 3) {
-            stages.add(Trig.ofCombinations(3, loaded).neighbours());
-        }
-        return stages;
-    }
-
-    private static List<Stage> inertiaAndFriction(List<String> angles, List<String> velocities) {
-        List<Stage> stages = new ArrayList<>();
-        List<String> delayed = new ArrayList<>(velocities);
-        stages.add(new Sign(velocities, "sign(*)"));
-        delayed.add("sign(*)");
-        for (Span window : FIT_WINDOWS) {
-            stages.add(derivative(angles, 2, window, "acc" + window + "(*)"));
-            delayed.add("acc" + window + "(*)");
-        }
-        stages.add(Lags.of(delayed, DELAYS));
-        stages.add(Friction.play(angles, PLAY_WIDTHS));
-        return stages;
-    }
-
-    private static Stage derivative(List<String> channels, int order, Span window, String named) {
+    static Stage derivative(List<String> channels, int order, Span window, String named) {
         return Derivative.of(channels.toArray(String[]::new))
                 .order(order)
                 .polynomial(2)
                 .window(window)
                 .named(named);
-    }
-
-    private static List<Stage> network(List<String> velocities, List<String> inputs) {
-        List<String> chosen = new ArrayList<>(inputs);
-        FIT_WINDOWS.forEach(window -> chosen.add("acc" + window + "(*)"));
-        NETWORK_PLAY_WIDTHS.forEach(width -> chosen.add("play(*/" + Numbers.text(width) + ")"));
-        chosen.add("tanh(*)");
-        return List.of(
-                Friction.tanh(velocities, SMOOTH_SIGN),
-                StandardScaler.perChannel().clip(NETWORK_CLIP).on(chosen).named("net.*"),
-                Columns.drop("tanh(*)"));
     }
 
     private static List<String> numbered(String name, int count) {

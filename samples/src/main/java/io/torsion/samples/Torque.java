@@ -16,6 +16,7 @@ import io.torsion.samples.cli.ResampleCommand;
 import io.torsion.samples.cli.SimulateCommand;
 import io.torsion.samples.cli.StreamCommand;
 import io.torsion.samples.cli.TrainCommand;
+import io.torsion.samples.cli.TuneCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             CalibrateCommand.class,
             CrossValidateCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             StreamCommand.class,
             LessonCommand.class,

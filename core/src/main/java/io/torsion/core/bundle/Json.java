@@ -76,6 +76,20 @@ public final class Json {
         }
     }
 
+    /** Any plain value on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A text as a tree. */
+    public static JsonNode parse(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A number that a report may leave out: JSON has no NaN and no infinity, so they become null. */
     public static @Nullable Double number(double value) {
         return Double.isFinite(value) ? value : null;
@@ -136,7 +150,7 @@ public final class Json {
     }
 
     /** Where and what, without Jackson's word on where in memory. */
-    static String message(Exception failure) {
+    public static String message(Exception failure) {
         if (!(failure instanceof JsonProcessingException json)) {
             return failure.toString();
         }

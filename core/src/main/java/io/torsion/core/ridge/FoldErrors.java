@@ -1,6 +1,8 @@
 package io.torsion.core.ridge;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How well solutions answer the rows of a fold that they have not seen. */
@@ -30,17 +32,23 @@ final class FoldErrors {
         double[] sum = new double[targets];
         double[] squares = new double[targets];
         double[] z = new double[columns.size()];
+        double[][] byColumn = byColumn(solutions, targets);
+        double[] answers = new double[solutions.length * targets];
         long rows = 0;
         for (Block block : blocks) {
             for (int row = block.start(); row < block.end(); row++, rows++) {
                 columns.fill(block.features(), row, z);
                 standard.apply(z);
                 limits.clip(z);
+                answer(byColumn, z, answers);
                 for (int t = 0; t < targets; t++) {
                     double y = block.targets().get(row, t);
                     sum[t] += y;
                     squares[t] += y * y;
-                    addErrors(solutions, z, t, y, errors, fold);
+                    for (int i = 0; i < solutions.length; i++) {
+                        double e = answers[i * targets + t] - y;
+                        errors[i][t][fold] += e * e;
+                    }
                 }
             }
         }
@@ -48,21 +56,43 @@ final class FoldErrors {
             double mean = sum[t] / rows;
             double variance = squares[t] / rows - mean * mean;
             double yardstick = variance > STANDS_STILL * variances[t] ? variance : variances[t];
-            for (double[][] perLambda : errors) {
-                perLambda[t][fold] /= rows * (yardstick > 0 ? yardstick : 1);
+            for (int i = 0; i < solutions.length; i++) {
+                boolean solved = solutions[i] != null;
+                errors[i][t][fold] = solved
+                        ? errors[i][t][fold] / (rows * (yardstick > 0 ? yardstick : 1))
+                        : Double.POSITIVE_INFINITY;
             }
         }
     }
 
-    private static void addErrors(
-            double[] @Nullable [][] solutions, double[] z, int target, double y, double[][][] errors, int fold) {
+    /** {@code [column][lambda * targets + target]}, intercepts last; 0 where there is no solution. */
+    private static double[][] byColumn(double[] @Nullable [][] solutions, int targets) {
+        int intercept = Arrays.stream(solutions)
+                .filter(Objects::nonNull)
+                .mapToInt(solution -> solution[0].length - 1)
+                .findFirst()
+                .orElse(0);
+        double[][] byColumn = new double[intercept + 1][solutions.length * targets];
         for (int i = 0; i < solutions.length; i++) {
             double @Nullable [][] solution = solutions[i];
-            if (solution == null) {
-                errors[i][target][fold] = Double.POSITIVE_INFINITY;
-            } else {
-                double e = FittedRidge.answer(solution[target], z) - y;
-                errors[i][target][fold] += e * e;
+            for (int t = 0; solution != null && t < targets; t++) {
+                for (int c = 0; c <= intercept; c++) {
+                    byColumn[c][i * targets + t] = solution[t][c];
+                }
+            }
+        }
+        return byColumn;
+    }
+
+    /** All answers to a row at once, as {@link FittedRidge#answer} gives each: this inner loop becomes vectors, a sum does not. */
+    private static void answer(double[][] byColumn, double[] z, double[] answers) {
+        int intercept = byColumn.length - 1;
+        System.arraycopy(byColumn[intercept], 0, answers, 0, answers.length);
+        for (int c = 0; c < intercept; c++) {
+            double factor = z[c];
+            double[] coefficients = byColumn[c];
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] += coefficients[i] * factor;
             }
         }
     }

@@ -35,7 +35,7 @@ record ArmChannels(List<String> all, List<String> angles, List<String> velocitie
 
     /** The recipe for serial arms, or the general one if this is none. */
     FeaturePipeline pipeline(List<String> targets) {
-        if (!angles.isEmpty() && angles.size() == velocities.size()) {
+        if (isArm()) {
             return Recipes.serialArm(angles, velocities, targets, others);
         }
         LOG.log(
@@ -43,6 +43,10 @@ record ArmChannels(List<String> all, List<String> angles, List<String> velocitie
                 () -> "The inputs are no arm, which has as many velocities in rad/s as angles in rad: found "
                         + velocities + " and " + angles + ". They are prepared by the general recipe");
         return Recipes.general(all, targets);
+    }
+
+    boolean isArm() {
+        return !angles.isEmpty() && angles.size() == velocities.size();
     }
 
     private static List<String> names(List<Channel> channels, Predicate<Channel> wanted) {

@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that describe a model, the same for training and cross-validation. */
-final class ModelOptions {
+final class ModelOptions extends ChannelOptions {
     private static final int BATCH = 48;
-    private static final int EPOCHS = 40;
-    private static final int PATIENCE = 25;
+    static final int EPOCHS = 40;
+    static final int PATIENCE = 25;
     private static final int UNITS = 48;
 
     enum Model {
@@ -36,7 +36,7 @@ final class ModelOptions {
         LSTM,
         GRU;
 
-        private Layer.Recurrent layer(int units, double recurrentDropout) {
+        Layer.Recurrent layer(int units, double recurrentDropout) {
             return this == GRU ? new Layer.Gru(units, recurrentDropout) : new Layer.Lstm(units, recurrentDropout);
         }
     }
@@ -59,24 +59,6 @@ final class ModelOptions {
             return new FeaturePipeline(recipe.inputs(), recipe.targets(), stages, recipe.targetScaling(), this == MASK);
         }
     }
-
-    @Option(
-            names = "--inputs",
-            required = true,
-            split = ",",
-            paramLabel = "PATTERN",
-            description =
-                    "Sensor channels: names, # for digits, * for any text, unit:rad/s, kind:velocity, ! to leave out;"
-                            + " e.g. 'q#,qd#'.")
-    List<String> inputs = List.of();
-
-    @Option(
-            names = "--targets",
-            required = true,
-            split = ",",
-            paramLabel = "PATTERN",
-            description = "Channels to predict, e.g. 'tau#'.")
-    List<String> targets = List.of();
 
     @Option(
             names = "--missing",

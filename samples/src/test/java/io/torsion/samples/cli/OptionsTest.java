@@ -38,6 +38,8 @@ class OptionsTest {
         "evaluate,       --model --data --only --json --precision",
         "cross-validate, --data --by --folds --embargo --inputs --targets --model --seeds --threads --json --epochs --units",
         "cross-validate, --optimizer --schedule --accumulate --augment",
+        "tune,           --data --split --inputs --targets --out --json --trials --sampler --pruner --inner-folds",
+        "tune,           --journal --max-step-us --max-kb --seed --threads --nested --epochs --members --backend",
         "predict,        --model --in --out --precision",
         "stream,         --model --precision",
         "backends,       --backend",

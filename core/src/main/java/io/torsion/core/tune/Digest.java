@@ -1,0 +1,35 @@
+package io.torsion.core.tune;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.torsion.data.Split;
+import io.torsion.data.Trajectory;
+import io.torsion.data.TrajectorySet;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What tells one set of folds from another: SHA-256 over names, units, rates, ids and every value, fold by fold. */
+final class Digest {
+    private Digest() {}
+
+    static String of(List<Split> folds) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (Split fold : folds) {
+            for (TrajectorySet part : List.of(fold.train(), fold.validation(), fold.test())) {
+                hasher.putString(part.schema().toString(), StandardCharsets.UTF_8);
+                hasher.putString(part.ids().toString(), StandardCharsets.UTF_8);
+                // each recording is the test of one fold
+                if (part == fold.test()) {
+                    part.forEach(recording -> add(hasher, recording));
+                }
+            }
+        }
+        return hasher.hash().toString();
+    }
+
+    private static void add(Hasher to, Trajectory recording) {
+        for (double value : recording.toArray()) {
+            to.putDouble(value);
+        }
+    }
+}
