@@ -113,6 +113,22 @@ public record Branches(List<String> select, List<List<Stage>> branches, boolean 
         return learned;
     }
 
+    @Override
+    public long memory(Schema selected) {
+        return memory(selected, Map.of());
+    }
+
+    /** Of all branches, and of the rows that wait for the slowest one. */
+    long memory(Schema selected, Map<String, double[]> learned) {
+        List<List<StageLink>> all = links(selected, learned);
+        long waiting = Math.max(0, timing(selected.samplePeriod(), learned).lookahead());
+        return all.stream()
+                .mapToLong(
+                        branch -> branch.stream().mapToLong(StageLink::memory).sum()
+                                + waiting * branch.get(branch.size() - 1).outputTo().length)
+                .sum();
+    }
+
     /** @throws io.torsion.error.CapabilityException C102 if a stage needs the whole trajectory */
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {

@@ -26,6 +26,8 @@ public record FeaturePipeline(
         List<Stage> stages,
         @Nullable InvertibleStage targetScaling,
         boolean maskMissing) {
+    private static final int MOST_STAGES = 1000;
+
     /** Copies the lists. */
     public FeaturePipeline {
         inputs = List.copyOf(inputs);
@@ -34,6 +36,10 @@ public record FeaturePipeline(
         if (inputs.isEmpty() || targets.isEmpty()) {
             throw new IllegalArgumentException(
                     "A pipeline needs inputs and targets, found " + inputs + " and " + targets);
+        }
+        if (stages.size() > MOST_STAGES) {
+            throw new IllegalArgumentException(
+                    "A pipeline has at most " + MOST_STAGES + " stages, found " + stages.size());
         }
     }
 

@@ -31,6 +31,7 @@ final class LinkFit {
         StageLink link = StageLink.of(stage, in, selected, learn(stage, selected));
         links.add(link);
         pending.add(link);
+        StageLink.checkMemory(links);
     }
 
     private Map<String, double[]> learn(Stage stage, int[] selected) {

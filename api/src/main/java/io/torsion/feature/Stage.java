@@ -39,6 +39,15 @@ public interface Stage {
      */
     RowTransform stream(Schema selected, Map<String, double[]> learned);
 
+    /**
+     * How many numbers its live form keeps from row to row for these channels, at most; 0 if that is a few a channel, whatever its
+     * settings are. A recipe may come from a file that nobody looked at: a pipeline whose stages would keep more than 16 million
+     * numbers is refused (D112) before any of them makes its window.
+     */
+    default long memory(Schema selected) {
+        return 0;
+    }
+
     /** True if it is there to deal with missing samples: a pipeline with such a stage lets NaN in. */
     default boolean handlesMissing() {
         return false;

@@ -34,6 +34,9 @@ record StageLink(
     /** Stages may multiply channels, and a recipe may come from a file that nobody looked at. */
     private static final int MOST_OUTPUTS = 20_000;
 
+    /** 128 MB of numbers; an arm with 21 channels and a window of a second at 1 kHz keeps 63 thousand. */
+    private static final long MOST_MEMORY = 1L << 24;
+
     /** A stage that is put behind these channels; D112 if its outputs cannot be channels, or are too many. */
     static StageLink of(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
         try {
@@ -55,17 +58,18 @@ record StageLink(
 
     private static StageLink bind(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
         List<Channel> outputs = outputs(stage, in.select(selected), learned);
-        if (outputs.size() > MOST_OUTPUTS) {
-            throw refused(stage, in, outputs.size() + " outputs, where " + MOST_OUTPUTS + " are the most", null);
+        if (outputs.size() + in.size() > MOST_OUTPUTS) {
+            throw refused(
+                    stage, in, outputs.size() + " outputs, where " + MOST_OUTPUTS + " channels are the most", null);
         }
         boolean inPlace = stage.consumes() && outputs.size() == selected.length;
         List<Channel> columns = new ArrayList<>();
         List<Integer> passFrom = new ArrayList<>();
         List<Integer> passTo = new ArrayList<>();
         int[] outputTo = new int[outputs.size()];
-        List<Integer> places = Arrays.stream(selected).boxed().toList();
+        int[] places = places(selected, in.size());
         for (int column = 0; column < in.size(); column++) {
-            int place = places.indexOf(column);
+            int place = places[column];
             if (place < 0 || !stage.consumes()) {
                 passFrom.add(column);
                 passTo.add(columns.size());
@@ -81,6 +85,38 @@ record StageLink(
         }
         return new StageLink(
                 stage, copy(learned), in, in.with(columns), selected, toArray(passFrom), toArray(passTo), outputTo);
+    }
+
+    /** For each column which of the selected ones it is, or −1. */
+    private static int[] places(int[] selected, int columns) {
+        int[] places = new int[columns];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < selected.length; i++) {
+            places[selected[i]] = i;
+        }
+        return places;
+    }
+
+    /** D112 if the live forms of these stages together would keep too many numbers; nothing of them is made yet. */
+    static void checkMemory(List<StageLink> links) {
+        long sum = 0;
+        for (StageLink link : links) {
+            sum += link.memory();
+            if (sum > MOST_MEMORY || sum < 0) {
+                throw refused(
+                        link.stage,
+                        link.in,
+                        "windows of " + sum + " numbers up to here, where " + MOST_MEMORY + " are the most",
+                        null);
+            }
+        }
+    }
+
+    /** What its live form keeps: the stage, and the columns that wait while it looks ahead. */
+    long memory() {
+        Schema taken = selectedSchema();
+        long own = stage instanceof Branches branches ? branches.memory(taken, learned) : stage.memory(taken);
+        return own + Math.max(0L, timing().lookahead()) * passFrom.length;
     }
 
     /** What the stage gives, in its own order. */
@@ -101,6 +137,7 @@ record StageLink(
             links.add(of(stage, next, select(stage, next), learned.get(i)));
             next = links.get(i).out();
         }
+        checkMemory(links);
         return links;
     }
 

@@ -6,10 +6,18 @@ import java.util.Locale;
 
 /** Finds everything that is wrong with a list of layers, so that one error can report it all. */
 final class ArchitectureCheck {
+    /** A network may come from a file that nobody looked at; sizes must not overflow before they can be compared with weights. */
+    private static final int MOST_UNITS = 1 << 20;
+
+    private static final int MOST_LAYERS = 1000;
+
     private ArchitectureCheck() {}
 
     static List<String> problems(List<Layer> layers) {
         List<String> problems = new ArrayList<>();
+        if (layers.size() > MOST_LAYERS) {
+            return List.of("at most " + MOST_LAYERS + " layers, found " + layers.size());
+        }
         if (lastRecurrent(layers) < 0) {
             problems.add("no recurrent layer: add lstm(units) or gru(units)");
         }
@@ -20,6 +28,15 @@ final class ArchitectureCheck {
             }
         }
         return problems;
+    }
+
+    private static int units(Layer layer) {
+        if (layer instanceof Layer.Bidirectional both) {
+            return both.layer().units();
+        }
+        return layer instanceof Layer.Recurrent recurrent
+                ? recurrent.units()
+                : layer instanceof Layer.Dense dense ? dense.units() : 0;
     }
 
     static int lastRecurrent(List<Layer> layers) {
@@ -45,6 +62,9 @@ final class ArchitectureCheck {
 
     private static String problem(List<Layer> layers, int i) {
         Layer layer = layers.get(i);
+        if (units(layer) > MOST_UNITS) {
+            return "at most " + MOST_UNITS + " units, found " + units(layer);
+        }
         if (layer instanceof Layer.Recurrent recurrent) {
             return problem(recurrent);
         }

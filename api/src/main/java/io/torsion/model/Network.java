@@ -42,6 +42,18 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
         return width;
     }
 
+    /** The values that one time step of one sequence takes, the gates of recurrent layers among them. */
+    public long valuesPerStep() {
+        long values = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            values += (layers.get(i) instanceof Layer.Recurrent
+                            ? 5L
+                            : layers.get(i) instanceof Layer.Bidirectional ? 10L : 1L)
+                    * outputs(layers.get(i), width(i));
+        }
+        return values;
+    }
+
     /** True if every time step is answered. */
     public boolean everyStep() {
         return output == OutputMode.EVERY_STEP;

@@ -149,6 +149,11 @@ public record DelayCompensation(List<String> channels, List<String> references, 
     }
 
     @Override
+    public long memory(Schema selected) {
+        return 2L * (2 * longest(selected.samplePeriod()) + 1) * selected.size();
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         List<ReferencePair> pairs = pairs(selected);
         int[] lags = lags(selected.samplePeriod(), learned);

@@ -148,13 +148,24 @@ public record Derivative(
         return Timing.lookahead(ahead(rows(samplePeriod)));
     }
 
+    /** Unpadded there are weights for each place in the window. */
+    @Override
+    public long memory(Schema selected) {
+        int rows = rows(selected.samplePeriod());
+        return shape(rows).memory(selected.size()) + (padded ? rows : (long) rows * rows);
+    }
+
     @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double period = selected.samplePeriod();
         int rows = rows(period);
-        int past = padded ? rows - 1 - ahead(rows) : rows - 1;
-        var shape = new WindowStream.Shape(past, ahead(rows), padded);
-        return new WindowStream(selected.size(), shape, padded ? weigh(rows, past, period) : weighFull(rows, period));
+        WindowStream.Shape shape = shape(rows);
+        return new WindowStream(
+                selected.size(), shape, padded ? weigh(rows, shape.past(), period) : weighFull(rows, period));
+    }
+
+    private WindowStream.Shape shape(int rows) {
+        return new WindowStream.Shape(padded ? rows - 1 - ahead(rows) : rows - 1, ahead(rows), padded);
     }
 
     private int rows(double samplePeriod) {

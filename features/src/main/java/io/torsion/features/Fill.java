@@ -75,6 +75,11 @@ public record Fill(List<String> select, String named, Repair repair) implements 
     }
 
     @Override
+    public long memory(Schema selected) {
+        return repair.memory(selected);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         return repair.fill(selected.size(), selected.samplePeriod());
     }

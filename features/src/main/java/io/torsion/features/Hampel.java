@@ -87,12 +87,18 @@ public record Hampel(
     }
 
     @Override
+    public long memory(Schema selected) {
+        return shape().memory(selected.size()) + repair.memory(selected);
+    }
+
+    private WindowStream.Shape shape() {
+        return WindowStream.Shape.of(2 * halfWindow + 1, centred, padded);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
-        int rows = 2 * halfWindow + 1;
         RowTransform cleaned = new WindowStream(
-                selected.size(),
-                WindowStream.Shape.of(rows, centred, padded),
-                new SortedWindows(selected.size(), rows, this::clean));
+                selected.size(), shape(), new SortedWindows(selected.size(), shape().size(), this::clean));
         return repair.after(cleaned, selected.size(), selected.samplePeriod());
     }
 

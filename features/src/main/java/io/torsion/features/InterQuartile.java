@@ -92,6 +92,11 @@ public record InterQuartile(List<String> select, String named, double factor, Re
     }
 
     @Override
+    public long memory(Schema selected) {
+        return repair.memory(selected);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double[] lower = requireNonNull(learned.get(LOWER));
         double[] upper = requireNonNull(learned.get(UPPER));

@@ -6,6 +6,7 @@ import io.torsion.data.Selection;
 import io.torsion.feature.RowTransform;
 import io.torsion.feature.Stage;
 import io.torsion.feature.Timing;
+import io.torsion.features.math.Settings;
 import io.torsion.features.stream.LagStream;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +25,13 @@ import java.util.stream.IntStream;
  * @param named a template of the outputs' names: {@code *} the source, {@code %} the delay, as in {@code *@%}
  */
 public record Lags(List<String> select, List<Span> spans, String named) implements Stage {
-    /** Copies the lists. */
+    private static final int MOST = 10_000;
+
+    /** Copies the lists (D112 if there are more than 10 000 delays). */
     public Lags {
         select = List.copyOf(select);
         spans = List.copyOf(spans);
+        Settings.require(spans.size() <= MOST, "Lags", "spans", spans.size() + " delays", "at most " + MOST);
     }
 
     /** Delayed copies, named {@code qd1@3} after 3 samples or {@code qd1@30ms} after a time. */
@@ -66,6 +70,15 @@ public record Lags(List<String> select, List<Span> spans, String named) implemen
     @Override
     public Timing timing(double samplePeriod) {
         return Timing.causal();
+    }
+
+    @Override
+    public long memory(Schema selected) {
+        int rows = spans.stream()
+                .mapToInt(span -> span.rows(selected.samplePeriod()))
+                .max()
+                .orElse(0);
+        return 2L * (rows + 1) * selected.size();
     }
 
     @Override

@@ -59,6 +59,11 @@ public record Limits(List<String> select, String named, double min, double max, 
     }
 
     @Override
+    public long memory(Schema selected) {
+        return repair.memory(selected);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         int size = selected.size();
         double[] low = new double[size];

@@ -99,6 +99,11 @@ public record MedianFilter(List<String> select, String named, Span window, boole
         return new WindowStream(selected.size(), shape, new MedianWindows(selected.size(), shape.size()));
     }
 
+    @Override
+    public long memory(Schema selected) {
+        return shape(selected.samplePeriod()).memory(selected.size());
+    }
+
     private WindowStream.Shape shape(double samplePeriod) {
         return WindowStream.Shape.of(window.window(samplePeriod), atCentre, padded);
     }

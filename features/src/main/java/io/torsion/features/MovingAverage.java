@@ -84,6 +84,11 @@ public record MovingAverage(List<String> select, String named, Span window, bool
         return new WindowStream(selected.size(), shape(selected.samplePeriod()), MovingAverage::mean);
     }
 
+    @Override
+    public long memory(Schema selected) {
+        return shape(selected.samplePeriod()).memory(selected.size());
+    }
+
     private WindowStream.Shape shape(double samplePeriod) {
         return WindowStream.Shape.of(window.window(samplePeriod), centred, padded);
     }

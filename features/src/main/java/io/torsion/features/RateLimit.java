@@ -63,6 +63,11 @@ public record RateLimit(List<String> select, String named, double maxPerSecond, 
     }
 
     @Override
+    public long memory(Schema selected) {
+        return repair.memory(selected);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double period = selected.samplePeriod();
         double reach = maxPerSecond * period * (repair.clamps() ? 1 : 1 + ROUNDING);

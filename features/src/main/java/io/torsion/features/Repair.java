@@ -1,9 +1,11 @@
 package io.torsion.features;
 
+import io.torsion.data.Schema;
 import io.torsion.feature.RowTransform;
 import io.torsion.features.math.Settings;
 import io.torsion.features.stream.Chain;
 import io.torsion.features.stream.Gaps;
+import io.torsion.features.stream.WindowStream;
 
 /**
  * What becomes of a sample that is an outlier or missing. A gap is a run of such samples; the others are good. Unit: the
@@ -111,6 +113,16 @@ public record Repair(Way way, Span length) {
     /** The rows it looks ahead. */
     int ahead(double samplePeriod) {
         return way == Way.INTERPOLATE ? rows(samplePeriod) : 0;
+    }
+
+    /** How many numbers it keeps. */
+    long memory(Schema selected) {
+        int rows = length.window(selected.samplePeriod());
+        return switch (way) {
+            case INTERPOLATE -> new WindowStream.Shape(rows, rows, false).memory(selected.size());
+            case MEDIAN -> WindowStream.Shape.of(rows, false, true).memory(selected.size());
+            case MARK, HOLD, CLAMP -> 0;
+        };
     }
 
     private int rows(double samplePeriod) {

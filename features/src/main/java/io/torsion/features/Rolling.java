@@ -100,6 +100,12 @@ public record Rolling(List<String> select, List<Statistic> statistics, Span wind
     }
 
     @Override
+    public long memory(Schema selected) {
+        int rows = window.window(selected.samplePeriod());
+        return statistics.size() * WindowStream.Shape.of(rows, false, padded).memory(selected.size());
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         int rows = window.window(selected.samplePeriod());
         var shape = WindowStream.Shape.of(rows, false, padded);

@@ -89,6 +89,11 @@ public record ZScore(List<String> select, String named, double threshold, Repair
     }
 
     @Override
+    public long memory(Schema selected) {
+        return repair.memory(selected);
+    }
+
+    @Override
     public RowTransform stream(Schema selected, Map<String, double[]> learned) {
         double[] mean = requireNonNull(learned.get(MEAN));
         double[] deviation = requireNonNull(learned.get(DEVIATION));

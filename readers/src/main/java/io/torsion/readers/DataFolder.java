@@ -132,6 +132,13 @@ public final class DataFolder {
         recordings.forEach(Recording::check);
         Together.checkRates(recordings);
         double period = dataset.rate() == null ? period(recordings) : 1 / dataset.rate();
+        if (!(period > 0 && Double.isFinite(period))) {
+            throw new DataException(
+                    ErrorCode.WRONG_SAMPLE_PERIOD,
+                    "The recordings have no rate",
+                    "a row every " + period + " s",
+                    "Give the time in seconds, or the rate in dataset.json");
+        }
         return TrajectorySet.of(
                 recordings.stream().map(r -> r.raw().toTrajectory(period)).toList());
     }

@@ -184,7 +184,7 @@ record DatasetFile(
 
     private static DatasetFile check(DatasetFile dataset, Path file) {
         Double rate = dataset.rate;
-        boolean badRate = rate != null && !(rate > 0 && Double.isFinite(rate));
+        boolean badRate = rate != null && !(rate > 0 && Double.isFinite(rate) && Double.isFinite(1 / rate));
         if (badRate || dataset.units.containsValue("")) {
             throw new DataException(
                     ErrorCode.UNREADABLE_DATA,

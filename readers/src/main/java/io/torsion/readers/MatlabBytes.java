@@ -14,13 +14,16 @@ import us.hebi.matlab.mat.types.Source;
  * sun.misc.Unsafe}, which newer JDKs warn about and later ones will refuse. Not thread-safe; confine to one thread.
  */
 final class MatlabBytes implements Source {
-    /** Of a packed variable, which can be far larger than it looks. */
-    private static final int MAX_BYTES = 1 << 30;
-
     private final ByteBuffer bytes;
+    private final Inflation inflation;
 
     MatlabBytes(byte[] bytes) {
+        this(bytes, new Inflation(bytes.length));
+    }
+
+    private MatlabBytes(byte[] bytes, Inflation inflation) {
         this.bytes = ByteBuffer.wrap(bytes);
+        this.inflation = inflation;
     }
 
     @Override
@@ -108,11 +111,10 @@ final class MatlabBytes implements Source {
     public Source readInflated(int packed, int bufferSize) throws IOException {
         ByteBuffer part = part(packed);
         InputStream in = new ByteArrayInputStream(part.array(), part.arrayOffset() + part.position(), packed);
-        byte[] inflated = new InflaterInputStream(in).readNBytes(MAX_BYTES);
-        if (inflated.length == MAX_BYTES) {
-            throw new IOException("A variable has more than " + MAX_BYTES + " bytes");
-        }
-        return new MatlabBytes(inflated).order(order());
+        MatlabBytes inflated =
+                new MatlabBytes(inflation.limit(new InflaterInputStream(in)).readAllBytes(), inflation);
+        MatlabTags.check(inflated.bytes.order(order()));
+        return inflated;
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.torsion.readers;
 import io.torsion.data.RawRecording;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Struct;
 
@@ -21,15 +25,19 @@ import us.hebi.matlab.mat.types.Struct;
 final class MatlabFile {
     private static final long MAX_BYTES = 1L << 30;
     private static final int HEADER_BYTES = 116;
+    /** Where the variables begin. */
+    private static final int ELEMENTS = 128;
 
     private MatlabFile() {}
 
     static List<RawRecording> read(Path file) {
         try {
             checkHeader(file);
-            return recordings(
-                    file,
-                    Mat5.newReader(new MatlabBytes(Files.readAllBytes(file))).readMat());
+            byte[] bytes = Files.readAllBytes(file);
+            checkSizes(bytes);
+            // Tables and the like, which the subsystem has, are no channels.
+            Mat5Reader reader = Mat5.newReader(new MatlabBytes(bytes)).disableSubsystemProcessing();
+            return recordings(file, reader.readMat());
         } catch (DataException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -53,6 +61,17 @@ final class MatlabFile {
                         "Save it again in MATLAB with save(name, '-v7')");
             }
         }
+    }
+
+    /** Behind the header, which ends with the order of the bytes. */
+    private static void checkSizes(byte[] bytes) throws IOException {
+        if (bytes.length < ELEMENTS) {
+            throw new EOFException("the header ends early");
+        }
+        boolean little = bytes[ELEMENTS - 2] == 'I';
+        MatlabTags.check(ByteBuffer.wrap(bytes)
+                .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                .position(ELEMENTS));
     }
 
     private static List<RawRecording> recordings(Path file, Mat5File mat) {

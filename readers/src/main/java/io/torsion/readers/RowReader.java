@@ -70,7 +70,7 @@ public final class RowReader implements Closeable {
         try {
             InputStream in = Files.newInputStream(file);
             try {
-                return new RowReader(packed(file) ? new GZIPInputStream(in, 1 << 16) : in, file.toString());
+                return new RowReader(packed(file) ? unpacked(in, Files.size(file)) : in, file.toString());
             } catch (IOException | RuntimeException e) {
                 in.close();
                 throw e;
@@ -78,6 +78,10 @@ public final class RowReader implements Closeable {
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
+    }
+
+    private static InputStream unpacked(InputStream in, long packed) throws IOException {
+        return new Inflation(packed).limit(new GZIPInputStream(in, 1 << 16));
     }
 
     static boolean packed(Path file) {

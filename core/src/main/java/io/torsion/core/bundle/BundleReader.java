@@ -78,6 +78,10 @@ public final class BundleReader {
             golden.check(simple);
             return new Loaded(simple, golden, card, null);
         }
+        if (net.network().bidirectional()) {
+            Manifest.Net.checkMemory(
+                    net.network(), golden.inputs().length / manifest.inputs().size());
+        }
         Weights weights =
                 SafeTensors.read(require(members, Members.WEIGHTS), NetworkPart.layout(net.network(), net.members()));
         Backend backend = engine.open();

@@ -53,10 +53,22 @@ record Manifest(
     /** The network, how it is fed and run, and how its answers are scaled. */
     record Net(Network network, int members, List<String> columns, Running running, Map<String, double[]> scale) {
         private static final int MOST_MEMBERS = 100;
+        /** 128 MB of floats. */
+        private static final long MOST_VALUES = 1L << 25;
 
         Net {
+            checkMemory(network, running.window());
             if (members < 1 || members > MOST_MEMBERS) {
                 throw new IllegalArgumentException("a model has 1 to " + MOST_MEMBERS + " members, found " + members);
+            }
+        }
+
+        /** Whether so many rows, answered at once, fit. */
+        static void checkMemory(Network network, int rows) {
+            long values = network.valuesPerStep() * rows;
+            if (values > MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        rows + " rows of " + values + " values in all, where " + MOST_VALUES + " are the most");
             }
         }
     }

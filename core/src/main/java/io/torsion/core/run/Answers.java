@@ -31,7 +31,7 @@ public final class Answers {
         if (running.isCarried()) {
             model.predict(SequenceBatch.of(rows.features(), 1, rows.rows(), rows.width()), out);
         } else {
-            rolling(model, running.window(), rows, out);
+            rolling(model, network.valuesPerStep(), running.window(), rows, out);
         }
         return out;
     }
@@ -51,9 +51,9 @@ public final class Answers {
         return all;
     }
 
-    private static void rolling(Predict model, int window, Rows rows, float[] all) {
+    private static void rolling(Predict model, long valuesPerStep, int window, Rows rows, float[] all) {
         int outputs = all.length / rows.rows();
-        int most = Math.max(1, Math.min(WINDOWS_AT_ONCE, FLOATS_AT_ONCE / (window * rows.width())));
+        int most = (int) Math.max(1, Math.min(WINDOWS_AT_ONCE, FLOATS_AT_ONCE / (window * valuesPerStep)));
         float[] in = new float[most * window * rows.width()];
         float[] out = new float[most * outputs];
         for (int start = 0; start < rows.rows(); start += most) {

@@ -50,6 +50,11 @@ public final class WindowStream implements RowTransform, ColumnTransform {
         public int size() {
             return past + 1 + ahead;
         }
+
+        /** How many numbers are kept for so many channels: each row twice in the ring, and perhaps once more, sorted. */
+        public long memory(int channels) {
+            return 3L * size() * channels;
+        }
     }
 
     private final Shape shape;
