@@ -61,21 +61,26 @@ public record Training(
 
     /** The same with another seed. */
     Training withSeed(long number) {
-        return copy(number, listeners, checkpoints);
+        return copy(epochs, number, listeners, checkpoints);
     }
 
     /** The same, told to nobody and written nowhere. */
     Training withoutListeners() {
-        return copy(seed, List.of(), null);
+        return copy(epochs, seed, List.of(), null);
     }
 
-    private Training copy(long number, List<TrainingListener> told, @Nullable Checkpoints written) {
+    /** The same with so many epochs at most, told to one listener alone and written nowhere. */
+    public Training epochs(int most, TrainingListener listener) {
+        return copy(most, seed, List.of(listener), null);
+    }
+
+    private Training copy(int most, long number, List<TrainingListener> told, @Nullable Checkpoints written) {
         return new Training(
                 loss,
                 optimizer,
                 schedule,
                 plateau,
-                epochs,
+                most,
                 patience,
                 batchSize,
                 accumulate,
@@ -86,11 +91,5 @@ public record Training(
                 keepBestOnDivergence,
                 told,
                 written);
-    }
-
-    /** The same with so many epochs at most, told to one listener alone. */
-    public Training epochs(int most, TrainingListener listener) {
-        return new Training(
-                loss, optimizer, schedule, most, patience, batchSize, clipNorm, sampling, seed, List.of(listener));
     }
 }
