@@ -4,6 +4,7 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.samples.cli.BackendsCommand;
 import io.torsion.samples.cli.CalibrateCommand;
+import io.torsion.samples.cli.CompareCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            CompareCommand.class,
             CrossValidateCommand.class,
             PredictCommand.class,
             StreamCommand.class,
