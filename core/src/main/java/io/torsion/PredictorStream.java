@@ -38,6 +38,8 @@ public final class PredictorStream implements AutoCloseable {
     private final double[] movement;
     private final double @Nullable [] margins;
     private final double[] answered;
+    private final double[] low;
+    private final double[] high;
     private long taken;
     private boolean closed;
 
@@ -77,6 +79,8 @@ public final class PredictorStream implements AutoCloseable {
         this.movement = movement;
         margins = model.bands() == null ? null : Doubles.toArray(model.bands().margins());
         answered = new double[share.length];
+        low = new double[share.length];
+        high = new double[share.length];
         Arrays.fill(answered, Double.NaN);
     }
 
@@ -119,8 +123,8 @@ public final class PredictorStream implements AutoCloseable {
             throw new IllegalStateException("This model has no bands: see Conformal");
         }
         for (int i = 0; i < margins.length; i++) {
-            lower[i] = Math.min(answered[i] - margins[i], answered[i]);
-            upper[i] = Math.max(answered[i] + margins[i], answered[i]);
+            lower[i] = Math.min(low[i] - margins[i], answered[i]);
+            upper[i] = Math.max(high[i] + margins[i], answered[i]);
         }
     }
 
@@ -186,13 +190,21 @@ public final class PredictorStream implements AutoCloseable {
         } else {
             baseline.step(features, targets);
         }
+        System.arraycopy(targets, 0, low, 0, low.length);
+        System.arraycopy(targets, 0, high, 0, high.length);
         if (network != null) {
             network.step(features, share);
-            for (int i = 0; i < share.length; i++) {
-                targets[i] += share[i];
-            }
+            add(network.lower(), low);
+            add(network.upper(), high);
+            add(share, targets);
         }
         return row == HeldRow.Row.HELD ? Status.HELD : Status.ANSWERED;
+    }
+
+    private static void add(double[] more, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += more[i];
+        }
     }
 
     private Status keep(Status status, double[] targets) {

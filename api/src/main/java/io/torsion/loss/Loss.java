@@ -34,6 +34,14 @@ public interface Loss {
         return this;
     }
 
+    /**
+     * The quantiles that a network answers for each target, instead of one value: its outputs are as many times the targets, those of
+     * a target beside each other, and each is compared with the same measured value. Empty for one value a target.
+     */
+    default List<Double> quantiles() {
+        return List.of();
+    }
+
     /** Squared error e². */
     static Loss mse() {
         return new Mse();
@@ -68,6 +76,14 @@ public interface Loss {
         return new Quantile(q);
     }
 
+    /**
+     * Pinball losses of several quantiles a target, for example {@code quantiles(0.05, 0.5, 0.95)}: the middle one is the answer, the
+     * outer ones are the band of the model. They ascend, and are an odd number.
+     */
+    static Loss quantiles(double... q) {
+        return new Quantiles(Arrays.stream(q).boxed().toList());
+    }
+
     /** A loss times a weight per output; the weights are not normalised. */
     static Loss weighted(Loss loss, double... weights) {
         return new Weighted(loss, Arrays.stream(weights).boxed().toList());
@@ -80,7 +96,7 @@ public interface Loss {
 
     /**
      * The loss of a text: {@code mse}, {@code mae}, {@code huber:1.0}, {@code huber:0.5Nm}, {@code logcosh},
-     * {@code quantile:0.9}.
+     * {@code quantile:0.9}, {@code quantiles:0.05,0.5,0.95}.
      *
      * @throws IllegalArgumentException if it is none of these
      */

@@ -1,5 +1,6 @@
 package io.torsion.loss;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,14 @@ final class LossText {
     private static final Pattern FORM =
             Pattern.compile("([a-z]+)(?::((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(\\p{L}.*)?)?");
 
+    private static final String QUANTILES = "quantiles:";
+
     private LossText() {}
 
     static Loss parse(String text) {
+        if (text.trim().startsWith(QUANTILES)) {
+            return quantiles(text);
+        }
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
             throw unknown(text);
@@ -29,6 +35,17 @@ final class LossText {
             return Loss.huberIn(unit, Double.parseDouble(number));
         }
         throw unknown(text);
+    }
+
+    private static Loss quantiles(String text) {
+        try {
+            return Loss.quantiles(
+                    Arrays.stream(text.trim().substring(QUANTILES.length()).split(",", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray());
+        } catch (NumberFormatException failure) {
+            throw unknown(text);
+        }
     }
 
     private static Loss named(String name, String text) {
@@ -51,6 +68,7 @@ final class LossText {
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                "'" + text + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh or quantile:0.9");
+                "'" + text + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 or"
+                        + " quantiles:0.05,0.5,0.95");
     }
 }

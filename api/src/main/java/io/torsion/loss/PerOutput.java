@@ -6,6 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 record PerOutput(List<Loss> losses) implements Loss {
+    PerOutput {
+        losses.forEach(PerOutput::refuseQuantiles);
+    }
+
     @Override
     public double value(int output, double prediction, double target) {
         return losses.get(output).value(output, prediction, target);
@@ -30,6 +34,13 @@ record PerOutput(List<Loss> losses) implements Loss {
                 .mapToObj(i -> targets.get(output))
                 .toList();
         return losses.get(output).bind(same, scale);
+    }
+
+    static void refuseQuantiles(Loss loss) {
+        if (!loss.quantiles().isEmpty()) {
+            throw new IllegalArgumentException(
+                    loss.describe() + " is of all outputs and cannot be a part of another loss");
+        }
     }
 
     static void checkSize(String what, int size, List<Channel> targets) {

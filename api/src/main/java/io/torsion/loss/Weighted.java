@@ -5,6 +5,7 @@ import java.util.List;
 
 record Weighted(Loss loss, List<Double> weights) implements Loss {
     Weighted {
+        PerOutput.refuseQuantiles(loss);
         if (weights.isEmpty() || weights.stream().anyMatch(w -> !(w >= 0 && Double.isFinite(w)))) {
             throw new IllegalArgumentException("Weights must be finite and not negative, found " + weights);
         }

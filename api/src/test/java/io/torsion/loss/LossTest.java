@@ -94,11 +94,26 @@ class LossTest {
                 "huber:0.5Nm",
                 "huber:2.0rad/s^2",
                 "logcosh",
-                "quantile:0.9"
+                "quantile:0.9",
+                "quantiles:0.05,0.5,0.95"
             })
     void aDescriptionIsReadBack(String text) {
         assertThat(Loss.parse(text).describe()).isEqualTo(text);
         assertThat(Loss.parse(text)).isEqualTo(Loss.parse(" " + text + " "));
+    }
+
+    @Test
+    void quantilesOfATargetStandBesideEachOther() {
+        Loss heads = Loss.quantiles(0.1, 0.5, 0.9);
+        assertThat(heads.quantiles()).containsExactly(0.1, 0.5, 0.9);
+        assertThat(Loss.mse().quantiles()).isEmpty();
+        for (int output = 0; output < 6; output++) {
+            Loss one = Loss.quantile(heads.quantiles().get(output % 3));
+            for (double target : new double[] {-1, 2, 5}) {
+                assertThat(heads.value(output, 2, target)).isEqualTo(one.value(0, 2, target));
+                assertThat(heads.derivative(output, 2, target)).isEqualTo(one.derivative(0, 2, target));
+            }
+        }
     }
 
     @Test
@@ -117,6 +132,9 @@ class LossTest {
                 "mae:2Nm",
                 "quantile",
                 "quantile:0.5Nm",
+                "quantiles",
+                "quantiles:",
+                "quantiles:0.1,x,0.9",
                 "huber:",
                 "huber:x",
                 "huber:-1",
@@ -137,6 +155,11 @@ class LossTest {
         for (double q : new double[] {0, 1, -0.1, Double.NaN}) {
             assertThatThrownBy(() -> Loss.quantile(q)).isInstanceOf(IllegalArgumentException.class);
         }
+        for (double[] q : new double[][] {{}, {0.5}, {0.1, 0.9}, {0.1, 0.1, 0.9}, {0.9, 0.5, 0.1}, {0, 0.5, 0.9}, {0.1, 0.5, 1}}) {
+            assertThatThrownBy(() -> Loss.quantiles(q)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Loss.weighted(Loss.quantiles(0.1, 0.5, 0.9), 1)).hasMessageContaining("quantiles:0.1");
+        assertThatThrownBy(() -> Loss.perOutput(Loss.quantiles(0.1, 0.5, 0.9))).hasMessageContaining("quantiles:0.1");
         assertThatThrownBy(() -> Loss.weighted(Loss.mse(), 1, -1)).hasMessageContaining("[1.0, -1.0]");
         assertThatThrownBy(() -> Loss.weighted(Loss.mse())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,6 +4,7 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.samples.cli.BackendsCommand;
 import io.torsion.samples.cli.CalibrateCommand;
+import io.torsion.samples.cli.CompareCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ReplayCommand.class,
             CalibrateCommand.class,
+            CompareCommand.class,
             CrossValidateCommand.class,
             TuneCommand.class,
             PredictCommand.class,

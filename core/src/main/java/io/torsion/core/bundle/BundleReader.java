@@ -154,7 +154,7 @@ public final class BundleReader {
         TargetScale scale = new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), saved.scale());
         Network form = saved.network();
         SequenceModel model = NetworkPart.freeze(backend, form, NetworkPart.split(form, weights), precision);
-        return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale);
+        return new NetworkPart(new Selection(saved.columns()), model, saved.running(), scale, saved.quantiles());
     }
 
     static byte[] require(Map<String, byte[]> members, String name) throws IOException {

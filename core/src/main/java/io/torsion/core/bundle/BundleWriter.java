@@ -156,6 +156,7 @@ public final class BundleWriter {
                 part.members(),
                 part.columns().patterns(),
                 part.running(),
-                part.scale().learned());
+                part.scale().learned(),
+                part.quantiles());
     }
 }

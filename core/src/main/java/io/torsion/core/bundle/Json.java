@@ -22,15 +22,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Throwables;
+import io.torsion.core.run.Running;
 import io.torsion.error.BundleException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
 import io.torsion.model.Layer;
+import io.torsion.model.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as bundles and reports use it: strict, bounded, and types only by the ids listed here. */
@@ -60,6 +63,25 @@ public final class Json {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         abstract double recurrentDropout();
     }
+
+    /** Quantiles are younger than the form, too. */
+    @SuppressWarnings("unused") // nobody calls a mix-in
+    private abstract static class NetForm {
+        @JsonCreator
+        NetForm(
+                @JsonProperty("network") Network network,
+                @JsonProperty("members") int members,
+                @JsonProperty("columns") List<String> columns,
+                @JsonProperty("running") Running running,
+                @JsonProperty("scale") Map<String, double[]> scale,
+                @JsonProperty("quantiles") @JacksonInject(value = NO_QUANTILES, useInput = OptBoolean.TRUE)
+                        List<Double> quantiles) {}
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        abstract List<Double> quantiles();
+    }
+
+    private static final String NO_QUANTILES = "no quantiles";
 
     private static final String NO_DROPOUT = "no recurrent dropout";
 
@@ -189,7 +211,9 @@ public final class Json {
                 .addMixIn(Layer.Recurrent.class, LayerTypes.class)
                 .addMixIn(Layer.Lstm.class, RecurrentForm.class)
                 .addMixIn(Layer.Gru.class, RecurrentForm.class)
-                .injectableValues(new InjectableValues.Std().addValue(NO_DROPOUT, 0.0))
+                .addMixIn(Manifest.Net.class, NetForm.class)
+                .injectableValues(
+                        new InjectableValues.Std().addValue(NO_DROPOUT, 0.0).addValue(NO_QUANTILES, List.of()))
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(

@@ -51,7 +51,13 @@ record Manifest(
             boolean maskMissing) {}
 
     /** The network, how it is fed and run, and how its answers are scaled. */
-    record Net(Network network, int members, List<String> columns, Running running, Map<String, double[]> scale) {
+    record Net(
+            Network network,
+            int members,
+            List<String> columns,
+            Running running,
+            Map<String, double[]> scale,
+            List<Double> quantiles) {
         private static final int MOST_MEMBERS = 100;
         /** 128 MB of floats. */
         private static final long MOST_VALUES = 1L << 25;

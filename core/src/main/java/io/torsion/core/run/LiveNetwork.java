@@ -15,8 +15,7 @@ public final class LiveNetwork implements RowTransform, AutoCloseable {
     private final SequenceBatch batch;
     private final float[] in;
     private final float[] scaled;
-    private final double[] scaledRow;
-    private final RowTransform inverse;
+    private final Heads heads;
     private boolean empty = true;
 
     /** Starts afresh. */
@@ -29,8 +28,7 @@ public final class LiveNetwork implements RowTransform, AutoCloseable {
         window = new float[rows * in.length];
         batch = SequenceBatch.of(window, 1, rows, in.length);
         scaled = new float[part.model().network().outputs()];
-        scaledRow = new double[scaled.length];
-        inverse = part.scale().inverse();
+        heads = new Heads(part);
     }
 
     @Override
@@ -44,10 +42,19 @@ public final class LiveNetwork implements RowTransform, AutoCloseable {
             shiftIn();
             part.model().predict(batch, scaled);
         }
-        for (int i = 0; i < scaled.length; i++) {
-            scaledRow[i] = scaled[i];
-        }
-        return inverse.step(scaledRow, out);
+        heads.take(scaled, 0);
+        System.arraycopy(heads.middle, 0, out, 0, out.length);
+        return true;
+    }
+
+    /** The lower outer quantile of the last answer, or the answer where the network has none; the same array each time. */
+    public double[] lower() {
+        return heads.lower;
+    }
+
+    /** The upper one likewise. */
+    public double[] upper() {
+        return heads.upper;
     }
 
     /** The first row fills the whole window, as offline. */

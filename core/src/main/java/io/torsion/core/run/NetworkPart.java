@@ -16,8 +16,21 @@ import java.util.List;
  * @param model answers in scaled units; the mean of several members, if there are
  * @param running how it is run
  * @param scale from scaled units to the targets' own
+ * @param quantiles what it answers for each target; empty for one value
  */
-public record NetworkPart(Selection columns, SequenceModel model, Running running, TargetScale scale) {
+public record NetworkPart(
+        Selection columns, SequenceModel model, Running running, TargetScale scale, List<Double> quantiles) {
+    /** Checks that the network has as many outputs as that takes. */
+    public NetworkPart {
+        quantiles = List.copyOf(quantiles);
+        int outputs = model.network().outputs();
+        int targets = scale.targets().size();
+        if (outputs != targets * Math.max(1, quantiles.size())) {
+            throw new IllegalArgumentException(
+                    "A network of " + outputs + " outputs cannot answer " + targets + " targets with " + quantiles);
+        }
+    }
+
     /** A model that answers with the mean of networks with these weights. */
     public static SequenceModel freeze(Backend backend, Network network, List<Weights> members, Precision precision) {
         return Averaged.of(members.stream()

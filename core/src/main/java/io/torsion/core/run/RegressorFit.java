@@ -2,6 +2,7 @@ package io.torsion.core.run;
 
 import io.torsion.Checkpoints;
 import io.torsion.Engine;
+import io.torsion.Bands;
 import io.torsion.History;
 import io.torsion.Sampling;
 import io.torsion.SequenceRegressor;
@@ -26,6 +27,7 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.train.FittedBaseline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,7 @@ public final class RegressorFit {
         TrajectorySet rest = residual(train);
         TargetScale scale = TargetScale.learn(pipeline.recipe().targetScaling(), rest);
         int[] columns = recipe.networkInputs().indices(pipeline.features());
-        Network network = architecture.bind(columns.length, pipeline.targets().size());
+        Network network = architecture.bind(columns.length, pipeline.targets().size() * heads());
         Plan plan = plan(network, scale);
         List<Sequence> training = sequences(train.features(), rest, columns, scale);
         List<Sequence> validation = sequences(judge.features(), residual(judge), columns, scale);
@@ -111,8 +113,29 @@ public final class RegressorFit {
                 recipe.networkInputs(),
                 NetworkPart.freeze(backend, network, weights, Precision.FLOAT32),
                 plan.running(),
-                scale);
-        return outcome(simple.with(part), histories(members), backend);
+                scale,
+                quantiles());
+        return outcome(banded(simple.with(part)), histories(members), backend);
+    }
+
+    private List<Double> quantiles() {
+        return recipe.training().loss().quantiles();
+    }
+
+    /** The outputs of the network for each target. */
+    private int heads() {
+        return Math.max(1, quantiles().size());
+    }
+
+    /** The outer quantiles of a network are bands as they are. */
+    private TrainedModel banded(TrainedModel model) {
+        if (quantiles().isEmpty()) {
+            return model;
+        }
+        double low = quantiles().get(0);
+        double high = quantiles().get(quantiles().size() - 1);
+        List<Double> margins = Collections.nCopies(pipeline.targets().size(), 0.0);
+        return model.with(new Bands(high - low, margins, "the network's quantiles " + low + " and " + high));
     }
 
     private static List<History> histories(List<Trainer.Outcome> members) {
@@ -163,13 +186,22 @@ public final class RegressorFit {
         return new TrajectorySet(seen.targets().schema(), rest);
     }
 
-    private static List<Sequence> sequences(
-            TrajectorySet features, TrajectorySet targets, int[] columns, TargetScale scale) {
+    private List<Sequence> sequences(TrajectorySet features, TrajectorySet targets, int[] columns, TargetScale scale) {
         List<Sequence> sequences = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            sequences.add(new Sequence(Rows.of(features.get(i), columns), scale.scale(targets.get(i))));
+            sequences.add(
+                    new Sequence(Rows.of(features.get(i), columns), repeated(scale.scale(targets.get(i)), heads())));
         }
         return sequences;
+    }
+
+    /** Each quantile of a target is compared with the same value. */
+    private static float[] repeated(float[] targets, int times) {
+        float[] all = new float[targets.length * times];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = targets[i / times];
+        }
+        return all;
     }
 
     private Plan plan(Network network, TargetScale scale) {

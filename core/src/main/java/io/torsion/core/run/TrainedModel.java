@@ -79,7 +79,14 @@ public record TrainedModel(
 
     /** The answers for all rows of the features of a recording, with what the network says to lie around them. */
     public Spread spread(Trajectory features) {
-        return Spread.of(predict(features));
+        double[] simple = baselineOnly(features);
+        if (network == null) {
+            return Spread.of(simple);
+        }
+        int[] columns = network.columns().indices(features.schema());
+        Spread spread = new Spread(simple, simple.clone(), simple.clone());
+        addNetwork(network, Rows.of(features, columns), spread);
+        return spread;
     }
 
     /** The same with the bands, if there are any. */
@@ -89,12 +96,7 @@ public record TrainedModel(
 
     /** The answers for all rows of the features of a recording, in the targets' own units, {@code [row][target]}. */
     public double[] predict(Trajectory features) {
-        double[] sum = baselineOnly(features);
-        if (network != null) {
-            int[] columns = network.columns().indices(features.schema());
-            addNetwork(network, Rows.of(features, columns), sum);
-        }
-        return sum;
+        return spread(features).middle();
     }
 
     /** The baseline's share of {@link #predict}; zeros without a baseline. */
@@ -117,19 +119,17 @@ public record TrainedModel(
         return all;
     }
 
-    private static void addNetwork(NetworkPart network, Rows rows, double[] sum) {
+    private static void addNetwork(NetworkPart network, Rows rows, Spread sum) {
         float[] scaled = Answers.of(network.model(), network.running(), rows);
+        Heads heads = new Heads(network);
         int targets = network.scale().targets().size();
-        RowTransform inverse = network.scale().inverse();
-        double[] in = new double[targets];
-        double[] out = new double[targets];
+        int outputs = network.model().network().outputs();
         for (int row = 0; row < rows.rows(); row++) {
+            heads.take(scaled, row * outputs);
             for (int i = 0; i < targets; i++) {
-                in[i] = scaled[row * targets + i];
-            }
-            inverse.step(in, out);
-            for (int i = 0; i < targets; i++) {
-                sum[row * targets + i] += out[i];
+                sum.middle()[row * targets + i] += heads.middle[i];
+                sum.lower()[row * targets + i] += heads.lower[i];
+                sum.upper()[row * targets + i] += heads.upper[i];
             }
         }
     }

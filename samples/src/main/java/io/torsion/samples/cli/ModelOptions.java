@@ -138,7 +138,8 @@ final class ModelOptions extends ChannelOptions {
             names = "--loss",
             paramLabel = "LOSS",
             defaultValue = "mse",
-            description = "mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 (default ${DEFAULT-VALUE}).")
+            description = "mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9,"
+                    + " quantiles:0.05,0.5,0.95, the outer ones of which are bands (default ${DEFAULT-VALUE}).")
     String loss = "mse";
 
     @Mixin

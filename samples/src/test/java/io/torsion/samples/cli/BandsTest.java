@@ -111,6 +111,26 @@ class BandsTest {
     }
 
     @Test
+    void compareTellsThatAModelIsNoBetterThanItself() throws IOException {
+        Path json = folder.resolve("comparison.json");
+        String out = torque(
+                        "compare",
+                        "--a",
+                        plain.toString(),
+                        "--b",
+                        banded.toString(),
+                        "--data",
+                        data.toString(),
+                        "--json",
+                        json.toString())
+                .succeeds()
+                .out();
+        assertThat(out).contains("nMSE of B - A", "0 of 10", "0.0000 to 0.0000");
+        assertThat(new ObjectMapper().readTree(json.toFile()).at("/mean/pValue").isNull())
+                .isTrue();
+    }
+
+    @Test
     void whatNeedsBandsOrMeasuredTorquesSaysSo() {
         torqueOn("q1\n1\n", "stream", "--model", plain.toString(), "--monitor").misused("torque calibrate");
         String header = "q1,q2,q3,q4,q5,q6,q7,qd1,qd2,qd3,qd4,qd5,qd6,qd7\n";
