@@ -50,11 +50,12 @@ final class Card {
             return "<p>They are not known: the model is of an earlier version.</p>\n";
         }
         Table table = new Table(
-                "What it learned from; the digest tells whether a recording is the same, without telling what is in it.",
-                "recording",
-                "part",
-                "rows",
-                "SHA-256").wordy();
+                        "What it learned from; the digest tells whether a recording is the same, without telling what is in it.",
+                        "recording",
+                        "part",
+                        "rows",
+                        "SHA-256")
+                .wordy();
         add(table, "training", card.training());
         add(table, "validation", card.validation());
         if (card.tested() != null) {

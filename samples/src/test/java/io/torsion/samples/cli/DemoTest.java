@@ -22,7 +22,8 @@ class DemoTest {
         Ran ran = torque(args("demo", "--epochs", 2, "--trajectories", 4, "--out", out))
                 .succeeds();
         assertThat(ran.out())
-                .contains("tau7", "mean nMSE", out.resolve("report.html").toUri().toString());
+                .contains(
+                        "tau7", "mean nMSE", out.resolve("report.html").toUri().toString());
         assertThat(ran.out() + ran.err()).doesNotContain("\r");
 
         JsonNode figures =

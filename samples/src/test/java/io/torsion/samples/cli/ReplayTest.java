@@ -39,20 +39,24 @@ class ReplayTest {
         Ran ran = torque(args("inspect", "--model", model, "--json", json)).succeeds();
         assertThat(ran.out()).contains("trained on: sim", "validated on: sim", "tested on: sim", "backend: native");
         JsonNode card = new ObjectMapper().readTree(json.toFile());
-        assertThat(card.at("/training").size() + card.at("/validation").size() + card.at("/tested/recordings").size())
+        assertThat(card.at("/training").size()
+                        + card.at("/validation").size()
+                        + card.at("/tested/recordings").size())
                 .isEqualTo(4);
         assertThat(card.at("/training/0/sha256").asText()).hasSize(64);
         assertThat(card.at("/recipe/members").asInt()).isEqualTo(2);
         assertThat(card.at("/recipe/training/schedule").asText()).isEqualTo("cosine:0.0");
         assertThat(card.at("/tested/figures/nmse").size()).isEqualTo(7);
         assertThat(card.at("/environment/kernels").asText()).isNotEmpty();
-        torque("inspect", "--model", model.toString(), "--data", data.toString()).misused("--data");
+        torque("inspect", "--model", model.toString(), "--data", data.toString())
+                .misused("--data");
         torque("inspect").misused("--data");
     }
 
     @Test
     void theSameRecordingsGiveTheSameBitsOnAnyThreads() {
-        Ran ran = torque(args("replay", "--model", model, "--data", data, "--threads", 2)).succeeds();
+        Ran ran = torque(args("replay", "--model", model, "--data", data, "--threads", 2))
+                .succeeds();
         assertThat(ran.out()).contains("The same bits: all ", "Same surroundings");
     }
 
@@ -80,10 +84,13 @@ class ReplayTest {
         Path trained = folder.resolve("new/trained.html");
         Path evaluated = folder.resolve("evaluated.html");
         Path ridge = folder.resolve("ridge.torsion");
-        torque(args("train", "--data", data, "--out", ridge, ARM, "--model", "ridge", "--report", trained)).succeeds();
+        torque(args("train", "--data", data, "--out", ridge, ARM, "--model", "ridge", "--report", trained))
+                .succeeds();
         torque(args("evaluate", "--model", model, "--data", data, "--only", "sim02", "--report", evaluated))
                 .succeeds();
-        assertThat(Files.readString(trained)).contains("id=\"figures\"", "id=\"card\"").doesNotContain("id=\"training\"");
+        assertThat(Files.readString(trained))
+                .contains("id=\"figures\"", "id=\"card\"")
+                .doesNotContain("id=\"training\"");
         assertThat(Files.readString(evaluated)).contains("<option value=\"0\">sim02</option>", "id=\"latency\"");
     }
 }
