@@ -37,14 +37,14 @@ final class DensePass implements Pass {
                 out.values,
                 out.at(0),
                 out.stride);
-        kernels.activate(activation, out.values, out.at(0), out.allValues());
+        PlainLoops.activate(activation, out.values, out.at(0), out.allValues());
     }
 
     @Override
     public void backward(Chunk chunk) {
         int rows = in.allRows();
         int at = out.at(0);
-        kernels.activateBack(activation, out.values, out.gradients, at, out.allValues());
+        PlainLoops.activateBack(activation, out.values, out.gradients, at, out.allValues());
         kernels.outer(rows, in.values, in.at(0), in.stride, out.gradients, at, out.stride, weightGradient);
         kernels.outer(rows, ONE, 0, 0, out.gradients, at, out.stride, biasGradient);
         if (in.wanted) {

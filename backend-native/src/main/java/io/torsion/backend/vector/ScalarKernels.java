@@ -1,6 +1,5 @@
 package io.torsion.backend.vector;
 
-import io.torsion.model.Activation;
 import io.torsion.model.DropoutMask;
 
 /**
@@ -164,26 +163,6 @@ final class ScalarKernels implements Kernels {
     @Override
     public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
         gruCells.backward(at, gates, hidden, gradients, carry);
-    }
-
-    @Override
-    public void activate(Activation activation, float[] values, int at, int count) {
-        switch (activation) {
-            case TANH -> PlainLoops.tanh(values, at, at + count);
-            case SIGMOID -> PlainLoops.sigmoid(values, at, at + count);
-            case RELU -> PlainLoops.relu(values, at, at + count);
-            case LINEAR -> {}
-        }
-    }
-
-    @Override
-    public void activateBack(Activation activation, float[] values, float[] gradients, int at, int count) {
-        switch (activation) {
-            case TANH -> PlainLoops.tanhBack(values, gradients, at, at + count);
-            case SIGMOID -> PlainLoops.sigmoidBack(values, gradients, at, at + count);
-            case RELU -> PlainLoops.reluBack(values, gradients, at, at + count);
-            case LINEAR -> {}
-        }
     }
 
     @Override
