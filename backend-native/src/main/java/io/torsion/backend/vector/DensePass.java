@@ -4,8 +4,6 @@ import io.torsion.model.Activation;
 
 /** A dense layer over all rows of all steps at once. */
 final class DensePass implements Pass {
-    private static final float[] ONE = {1};
-
     private final Kernels kernels;
     private final DenseWeights weights;
     private final Activation activation;
@@ -46,7 +44,7 @@ final class DensePass implements Pass {
         int at = out.at(0);
         PlainLoops.activateBack(activation, out.values, out.gradients, at, out.allValues());
         kernels.outer(rows, in.values, in.at(0), in.stride, out.gradients, at, out.stride, weightGradient);
-        kernels.outer(rows, ONE, 0, 0, out.gradients, at, out.stride, biasGradient);
+        kernels.sum(rows, out.gradients, at, out.stride, biasGradient);
         if (in.wanted) {
             kernels.add(rows, out.gradients, at, out.stride, weights.weightBack, in.gradients, in.at(0), in.stride);
         }

@@ -15,8 +15,6 @@ final class GruPass implements Pass {
     /** With fewer rows than a tile, one product over all steps reads the input weights less often. */
     private static final int FEW_ROWS = 6;
 
-    private static final float[] ONE = {1};
-
     private final Kernels kernels;
     private final GruWeights weights;
     private final Signal in;
@@ -137,7 +135,7 @@ final class GruPass implements Pass {
         int gate = gateAt(first);
         RecurrentDropout dropout = direction.dropout();
         kernels.outer(n, in.values, in.at(first), in.stride, gates, gate, at.gateRow, inputGradient);
-        kernels.outer(n, ONE, 0, 0, gates, gate, at.gateRow, biasGradient);
+        kernels.sum(n, gates, gate, at.gateRow, biasGradient);
         if (dropout == null) {
             int hidden = hiddenAt(direction.before(first));
             kernels.outer(n, out.values, hidden, out.stride, gates, gate, at.gateRow, recurrentGradient);

@@ -26,6 +26,11 @@ interface Kernels {
     /** c += aᵀ·d, where a and d have so many rows. */
     void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c);
 
+    /** c += the sum of so many rows. */
+    default void sum(int rows, float[] d, int dAt, int dRow, Panels c) {
+        outer(rows, Panels.ONE, 0, 0, d, dAt, dRow, c);
+    }
+
     /** One forward step of an LSTM: sums over inputs and hidden state, and the cells. */
     void lstm(LstmStep step);
 

@@ -9,8 +9,6 @@ import io.torsion.model.DropoutMask;
  * copied to scratch rows and back, which is little beside the product.
  */
 final class ScalarKernels implements Kernels {
-    private static final float[] ONE = {1};
-
     private final ScalarCells cells = new ScalarCells();
     private final ScalarGruCells gruCells = new ScalarGruCells();
     private float[] row = {};
@@ -146,7 +144,7 @@ final class ScalarKernels implements Kernels {
                 at.gate,
                 at.gateRow,
                 recurrentGradient);
-        outer(rowCount, ONE, 0, 0, step.gates, at.gate, at.gateRow, biasGradient);
+        sum(rowCount, step.gates, at.gate, at.gateRow, biasGradient);
     }
 
     @Override
