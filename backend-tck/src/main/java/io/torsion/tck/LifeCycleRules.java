@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,9 @@ public interface LifeCycleRules extends Rules {
             refusesAll(stepper, network);
         }
         model.close();
-        refuses("a closed model's predict", () -> Prediction.predict(model, batch));
-        refuses("a closed model's stepper", model::stepper);
+        refusesAll("a closed model's", model, batch);
         trainable.close();
-        refuses("a closed differentiable model's predict", () -> Prediction.predict(trainable, step.weights(), batch));
-        refuses("a closed differentiable model's gradient", () -> step.ask(trainable, false));
+        refusesAll("a closed differentiable model's", trainable, batch, step);
         backend.close();
         refuses("a closed backend's freeze", () -> Prediction.freeze(backend, network));
         refuses("a closed backend's differentiable", () -> backend.differentiable(network));
@@ -80,6 +79,16 @@ public interface LifeCycleRules extends Rules {
         refuses("reset", stepper::reset);
         refuses("state", stepper::state);
         refuses("restore", () -> stepper.restore(new float[network.stateSize()]));
+    }
+
+    private static void refusesAll(String whose, SequenceModel model, SequenceBatch batch) {
+        refuses(whose + " predict", () -> Prediction.predict(model, batch));
+        refuses(whose + " stepper", model::stepper);
+    }
+
+    private static void refusesAll(String whose, DifferentiableModel model, SequenceBatch batch, Step step) {
+        refuses(whose + " predict", () -> Prediction.predict(model, step.weights(), batch));
+        refuses(whose + " gradient", () -> step.ask(model, false));
     }
 
     private static void refuses(String what, ThrowingCallable call) {
@@ -109,12 +118,8 @@ public interface LifeCycleRules extends Rules {
             refusesAll(stepper, network);
         }
         backend.close();
-        refuses("predict of a backend's model", () -> Prediction.predict(model, batch));
-        refuses("stepper of a backend's model", model::stepper);
-        refuses(
-                "predict of a backend's differentiable model",
-                () -> Prediction.predict(trainable, step.weights(), batch));
-        refuses("gradient of a backend's differentiable model", () -> step.ask(trainable, false));
+        refusesAll("a closed backend's model's", model, batch);
+        refusesAll("a closed backend's differentiable model's", trainable, batch, step);
     }
 
     /**
@@ -128,16 +133,10 @@ public interface LifeCycleRules extends Rules {
     default void b604_closeDuringPredictIsSafe() throws Exception {
         Network network = tested().firstComputable(Samples.plain());
         SequenceBatch batch = Samples.batch(network, 20, 10);
-        for (int round = 0; round < 10; round++) {
-            try (Backend backend = tested().open();
-                    SequenceModel model = Prediction.freeze(backend, network)) {
-                float[] expected = Prediction.predict(model, batch);
-                closeDuring(
-                        4,
-                        round % 2 == 0 ? model : backend,
-                        () -> Close.sameBits("answer", Prediction.predict(model, batch), expected));
-            }
-        }
+        closeDuring(4, network, model -> {
+            float[] expected = Prediction.predict(model, batch);
+            return () -> Close.sameBits("answer", Prediction.predict(model, batch), expected);
+        });
     }
 
     /**
@@ -150,12 +149,19 @@ public interface LifeCycleRules extends Rules {
         tested().needs(Capability.STEPPER);
         Network network = tested().firstComputable(Samples.forward());
         float[] in = Samples.random(network.inputs(), 1);
+        float[] out = new float[network.outputs()];
+        closeDuring(1, network, model -> {
+            Stepper stepper = model.stepper(); // which ends with its model
+            return () -> stepper.step(in, out);
+        });
+    }
+
+    /** Ten times, each time with a model of its own that makes the call; closed is the model, or its backend, in turn. */
+    private void closeDuring(int threads, Network network, Function<SequenceModel, Runnable> call) throws Exception {
         for (int round = 0; round < 10; round++) {
             try (Backend backend = tested().open();
-                    SequenceModel model = Prediction.freeze(backend, network);
-                    Stepper stepper = model.stepper()) {
-                float[] out = new float[network.outputs()];
-                closeDuring(1, round % 2 == 0 ? model : backend, () -> stepper.step(in, out));
+                    SequenceModel model = Prediction.freeze(backend, network)) {
+                closeDuring(threads, round % 2 == 0 ? model : backend, call.apply(model));
             }
         }
     }

@@ -28,7 +28,7 @@ final class ChainBuilder {
     void recurrent(Layer.Recurrent layer, int index, PackedWeights weights, Columns columns, boolean carriesState) {
         Signal out = signal(columns);
         RecurrentDropout dropout = recurrentDropout(layer, index, 0);
-        direction(weights, out, new LstmPass.Direction(false, 0, carriesState ? state : -1, dropout));
+        direction(weights, out, new Direction(false, 0, carriesState ? state : -1, dropout));
         state += layer.stateSize();
         last = out;
     }
@@ -37,8 +37,8 @@ final class ChainBuilder {
         Signal out = signal(columns);
         RecurrentDropout ahead = recurrentDropout(layer, index, 0);
         RecurrentDropout back = recurrentDropout(layer, index, layer.units());
-        direction(weights.get(0), out, new LstmPass.Direction(false, 0, -1, ahead));
-        direction(weights.get(1), out, new LstmPass.Direction(true, columns.group(), -1, back));
+        direction(weights.get(0), out, new Direction(false, 0, -1, ahead));
+        direction(weights.get(1), out, new Direction(true, columns.group(), -1, back));
         last = out;
     }
 
@@ -47,7 +47,7 @@ final class ChainBuilder {
         return training && rate > 0 ? new RecurrentDropout(kernels, rate, layer.units(), index, firstUnit) : null;
     }
 
-    private void direction(PackedWeights weights, Signal out, LstmPass.Direction direction) {
+    private void direction(PackedWeights weights, Signal out, Direction direction) {
         passes.add(
                 weights instanceof GruWeights gru
                         ? new GruPass(kernels, gru, last, out, direction, training)

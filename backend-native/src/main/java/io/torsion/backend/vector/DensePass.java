@@ -4,8 +4,6 @@ import io.torsion.model.Activation;
 
 /** A dense layer over all rows of all steps at once. */
 final class DensePass implements Pass {
-    private static final float[] ONE = {1};
-
     private final Kernels kernels;
     private final DenseWeights weights;
     private final Activation activation;
@@ -37,16 +35,16 @@ final class DensePass implements Pass {
                 out.values,
                 out.at(0),
                 out.stride);
-        kernels.activate(activation, out.values, out.at(0), out.allValues());
+        PlainLoops.activate(activation, out.values, out.at(0), out.allValues());
     }
 
     @Override
     public void backward(Chunk chunk) {
         int rows = in.allRows();
         int at = out.at(0);
-        kernels.activateBack(activation, out.values, out.gradients, at, out.allValues());
+        PlainLoops.activateBack(activation, out.values, out.gradients, at, out.allValues());
         kernels.outer(rows, in.values, in.at(0), in.stride, out.gradients, at, out.stride, weightGradient);
-        kernels.outer(rows, ONE, 0, 0, out.gradients, at, out.stride, biasGradient);
+        kernels.sum(rows, out.gradients, at, out.stride, biasGradient);
         if (in.wanted) {
             kernels.add(rows, out.gradients, at, out.stride, weights.weightBack, in.gradients, in.at(0), in.stride);
         }

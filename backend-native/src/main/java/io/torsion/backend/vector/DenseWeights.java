@@ -11,13 +11,9 @@ final class DenseWeights implements PackedWeights {
     DenseWeights(Kernels kernels, WeightLayout layout, String prefix, Columns in, Columns out) {
         WeightLayout.Slice w = layout.slice(prefix + "weight");
         WeightLayout.Slice b = layout.slice(prefix + "bias");
-        Panels.Source source = (k, n) -> {
-            int feature = in.feature(k);
-            int unit = out.feature(n);
-            return feature < 0 || unit < 0 ? -1 : w.offset() + unit * in.features() + feature;
-        };
+        Panels.Source source = (k, n) -> Panels.Source.element(w, out.feature(n), in.feature(k));
         weight = kernels.panels(in.depth(), out.width(), source);
-        bias = kernels.panels(1, out.width(), (k, n) -> n < out.features() ? b.offset() + n : -1);
+        bias = kernels.panels(1, out.width(), (k, n) -> Panels.Source.element(b, out.feature(n), 0));
         weightBack = kernels.panels(out.depth(), in.width(), source.transposed());
     }
 

@@ -15,13 +15,11 @@ final class GruPass implements Pass {
     /** With fewer rows than a tile, one product over all steps reads the input weights less often. */
     private static final int FEW_ROWS = 6;
 
-    private static final float[] ONE = {1};
-
     private final Kernels kernels;
     private final GruWeights weights;
     private final Signal in;
     private final Signal out;
-    private final LstmPass.Direction direction;
+    private final Direction direction;
     private final boolean training;
     private final GruRows at;
     private final Panels inputGradient;
@@ -34,13 +32,7 @@ final class GruPass implements Pass {
     private int rows;
     private int steps;
 
-    GruPass(
-            Kernels kernels,
-            GruWeights weights,
-            Signal in,
-            Signal out,
-            LstmPass.Direction direction,
-            boolean training) {
+    GruPass(Kernels kernels, GruWeights weights, Signal in, Signal out, Direction direction, boolean training) {
         this.kernels = kernels;
         this.weights = weights;
         this.in = in;
@@ -62,7 +54,7 @@ final class GruPass implements Pass {
             project(0, rows * steps);
         }
         for (int i = 0; i < steps; i++) {
-            int t = direction.reverse() ? steps - 1 - i : i;
+            int t = direction.time(i, steps);
             step(t);
             if (chunk.ragged) {
                 hold(chunk, t);
@@ -107,7 +99,7 @@ final class GruPass implements Pass {
     private void place(int t) {
         at.rows = rows;
         at.gate = gateAt(t);
-        at.before = hiddenAt(before(t));
+        at.before = hiddenAt(direction.before(t));
         at.hidden = hiddenAt(t);
     }
 
@@ -117,10 +109,10 @@ final class GruPass implements Pass {
         int group = Math.max(1, GROUP_ROWS / rows);
         int pending = 0;
         for (int i = steps - 1; i >= 0; i--) {
-            int t = direction.reverse() ? steps - 1 - i : i;
+            int t = direction.time(i, steps);
             stepBack(chunk, t, i > 0);
             if (++pending == group || i == 0) {
-                multiplyGroup(direction.reverse() ? t - pending + 1 : t, pending);
+                multiplyGroup(direction.earliest(t, pending), pending);
                 pending = 0;
             }
         }
@@ -133,17 +125,7 @@ final class GruPass implements Pass {
             holdBack(chunk, t);
         }
         if (further) {
-            recurrentBack();
-        }
-    }
-
-    private void recurrentBack() {
-        RecurrentDropout dropout = direction.dropout();
-        if (dropout == null) {
-            kernels.add(rows, gates, at.gate, at.gateRow, weights.recurrentBack, out.gradients, at.before, out.stride);
-        } else {
-            kernels.add(rows, gates, at.gate, at.gateRow, weights.recurrentBack, dropout.gradient, 0, dropout.width);
-            dropout.addGradient(out.gradients, at.before, out.stride);
+            direction.recurrentBack(kernels, rows, gates, at.gate, at.gateRow, weights.recurrentBack, out, at.before);
         }
     }
 
@@ -153,9 +135,9 @@ final class GruPass implements Pass {
         int gate = gateAt(first);
         RecurrentDropout dropout = direction.dropout();
         kernels.outer(n, in.values, in.at(first), in.stride, gates, gate, at.gateRow, inputGradient);
-        kernels.outer(n, ONE, 0, 0, gates, gate, at.gateRow, biasGradient);
+        kernels.sum(n, gates, gate, at.gateRow, biasGradient);
         if (dropout == null) {
-            int hidden = hiddenAt(before(first));
+            int hidden = hiddenAt(direction.before(first));
             kernels.outer(n, out.values, hidden, out.stride, gates, gate, at.gateRow, recurrentGradient);
         } else {
             int hidden = dropout.at(first);
@@ -183,13 +165,13 @@ final class GruPass implements Pass {
 
     /** Puts the initial state before the first step in the direction of running. */
     private void start(Chunk chunk) {
-        int before = direction.reverse() ? steps : -1;
+        int before = direction.before(direction.time(0, steps));
         for (int r = 0; r < rows; r++) {
             int h = hiddenAt(before) + r * out.stride;
             Arrays.fill(out.values, h, h + weights.width, 0);
             float[] state = chunk.state;
             if (state != null && direction.state() >= 0) {
-                System.arraycopy(state, stateAt(chunk, r), out.values, h, weights.units);
+                System.arraycopy(state, direction.stateAt(chunk, r), out.values, h, weights.units);
             }
         }
     }
@@ -202,7 +184,7 @@ final class GruPass implements Pass {
         }
         for (int r = 0; r < rows; r++) {
             int h = hiddenAt(chunk.lengths[r] - 1) + r * out.stride;
-            System.arraycopy(out.values, h, state, stateAt(chunk, r), weights.units);
+            System.arraycopy(out.values, h, state, direction.stateAt(chunk, r), weights.units);
         }
     }
 
@@ -226,19 +208,11 @@ final class GruPass implements Pass {
         }
     }
 
-    private int before(int t) {
-        return direction.reverse() ? t + 1 : t - 1;
-    }
-
     private int gateAt(int t) {
         return training || projected ? t * rows * at.gateRow : 0;
     }
 
     private int hiddenAt(int t) {
         return out.at(t) + direction.column();
-    }
-
-    private int stateAt(Chunk chunk, int row) {
-        return (chunk.first + row) * chunk.stateSize + direction.state();
     }
 }

@@ -37,8 +37,8 @@ final class GruWeights implements PackedWeights {
         sums = new float[4 * units];
         int lanes = kernels.gateLanes(units);
         width = Columns.roundUp(units, lanes);
-        Panels.Source fromInput = (k, n) -> element(w, row(n, lanes, INPUT_PART), in.feature(k));
-        Panels.Source fromHidden = (k, n) -> element(u, row(n, lanes, HIDDEN_PART), k < units ? k : -1);
+        Panels.Source fromInput = (k, n) -> Panels.Source.element(w, row(n, lanes, INPUT_PART), in.feature(k));
+        Panels.Source fromHidden = (k, n) -> Panels.Source.element(u, row(n, lanes, HIDDEN_PART), k < units ? k : -1);
         input = kernels.panels(in.depth(), 4 * width, fromInput);
         recurrent = kernels.panels(units, 4 * width, fromHidden);
         bias = kernels.panels(
@@ -64,11 +64,6 @@ final class GruWeights implements PackedWeights {
             return -1;
         }
         return Math.min(gate, 2) * units + unit;
-    }
-
-    private static int element(WeightLayout.Slice slice, int row, int column) {
-        int columns = slice.shape().get(1);
-        return row < 0 || column < 0 ? -1 : slice.offset() + row * columns + column;
     }
 
     @Override

@@ -18,7 +18,8 @@ record KernelChoice(boolean vector, String detail) {
         return choose(
                 ModuleLayer.boot().findModule(MODULE).isPresent(),
                 System.getProperty("java.vm.info", ""),
-                VectorKernels::bits);
+                // No method reference: that would load the class before anybody asks.
+                () -> VectorKernels.bits());
     }
 
     static KernelChoice choose(boolean module, String vmInfo, IntSupplier bits) {

@@ -1,7 +1,5 @@
 package io.torsion.backend.vector;
 
-import io.torsion.model.Activation;
-
 /**
  * The arithmetic of the backend, in one of two forms: written with the Vector API, or as plain loops.
  *
@@ -28,6 +26,11 @@ interface Kernels {
     /** c += aᵀ·d, where a and d have so many rows. */
     void outer(int rows, float[] a, int aAt, int aRow, float[] d, int dAt, int dRow, Panels c);
 
+    /** c += the sum of so many rows. */
+    default void sum(int rows, float[] d, int dAt, int dRow, Panels c) {
+        outer(rows, Panels.ONE, 0, 0, d, dAt, dRow, c);
+    }
+
     /** One forward step of an LSTM: sums over inputs and hidden state, and the cells. */
     void lstm(LstmStep step);
 
@@ -42,12 +45,6 @@ interface Kernels {
 
     /** One backward step: gates are activations and become gradients of sums; carry is what the update gates let pass. */
     void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry);
-
-    /** Applies it to so many values, a multiple of the lanes. */
-    void activate(Activation activation, float[] values, int at, int count);
-
-    /** Multiplies gradients by its derivative, told from the activated values. */
-    void activateBack(Activation activation, float[] values, float[] gradients, int at, int count);
 
     /** c = a · scale where the mask of a row keeps a unit, else 0, for so many units from the first. */
     void dropout(DropoutRow mask, int first, int units, float[] a, int aAt, float[] c, int cAt);

@@ -1,7 +1,6 @@
 package io.torsion.backend.vector;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An LSTM in one direction.
@@ -31,20 +30,6 @@ final class LstmPass implements Pass {
     private int rows;
     private int steps;
 
-    /**
-     * Which way it runs, and where its part of a row and of the carried state begins.
-     *
-     * @param reverse from the last step to the first
-     * @param column its first column in the signal behind
-     * @param state its first place in the carried state; -1 if none is carried
-     * @param dropout of recurrent connections; null where nothing is dropped
-     */
-    record Direction(
-            boolean reverse,
-            int column,
-            int state,
-            @Nullable RecurrentDropout dropout) {}
-
     LstmPass(Kernels kernels, LstmWeights weights, Signal in, Signal out, Direction direction, boolean training) {
         this.kernels = kernels;
         this.weights = weights;
@@ -67,10 +52,10 @@ final class LstmPass implements Pass {
             project();
         }
         for (int i = 0; i < steps; i++) {
-            int t = direction.reverse ? steps - 1 - i : i;
-            place(t, before(t));
-            if (direction.dropout != null) {
-                direction.dropout.mask(t, out.values, hiddenAt(before(t)), out.stride);
+            int t = direction.time(i, steps);
+            place(t, direction.before(t));
+            if (direction.dropout() != null) {
+                direction.dropout().mask(t, out.values, hiddenAt(direction.before(t)), out.stride);
             }
             kernels.lstm(step);
             if (chunk.ragged) {
@@ -90,8 +75,8 @@ final class LstmPass implements Pass {
         step.cells = Signal.room(step.cells, rows * weights.width * (blocks + 2));
         step.squashed = Signal.room(step.squashed, rows * weights.width * blocks);
         carry = Signal.room(carry, training ? rows * weights.width : 0);
-        if (direction.dropout != null) {
-            direction.dropout.start(chunk);
+        if (direction.dropout() != null) {
+            direction.dropout().start(chunk);
         }
     }
 
@@ -111,7 +96,7 @@ final class LstmPass implements Pass {
     private void place(int t, int before) {
         at.rows = rows;
         step.input = in.at(t);
-        RecurrentDropout dropout = direction.dropout;
+        RecurrentDropout dropout = direction.dropout();
         step.hidden = dropout == null ? out.values : dropout.masked;
         step.hiddenBefore = dropout == null ? hiddenAt(before) : dropout.at(t);
         step.hiddenRow = dropout == null ? out.stride : dropout.width;
@@ -128,37 +113,25 @@ final class LstmPass implements Pass {
         int group = Math.max(1, GROUP_ROWS / rows);
         int pending = 0;
         for (int i = steps - 1; i >= 0; i--) {
-            int t = direction.reverse ? steps - 1 - i : i;
+            int t = direction.time(i, steps);
             stepBack(chunk, t, i > 0);
             if (++pending == group || i == 0) {
-                multiplyGroup(direction.reverse ? t - pending + 1 : t, pending);
+                multiplyGroup(direction.earliest(t, pending), pending);
                 pending = 0;
             }
         }
     }
 
     private void stepBack(Chunk chunk, int t, boolean further) {
-        int before = before(t);
+        int before = direction.before(t);
         place(t, before);
         kernels.cellBack(at, step.gates, step.cells, step.squashed, out.gradients, carry);
         if (chunk.ragged) {
             holdBack(chunk, t);
         }
-        RecurrentDropout dropout = direction.dropout;
-        if (further && dropout != null) {
-            kernels.add(
-                    rows, step.gates, at.gate, at.gateRow, weights.recurrentBack, dropout.gradient, 0, dropout.width);
-            dropout.addGradient(out.gradients, hiddenAt(before), out.stride);
-        } else if (further) {
-            kernels.add(
-                    rows,
-                    step.gates,
-                    at.gate,
-                    at.gateRow,
-                    weights.recurrentBack,
-                    out.gradients,
-                    hiddenAt(before),
-                    out.stride);
+        if (further) {
+            direction.recurrentBack(
+                    kernels, rows, step.gates, at.gate, at.gateRow, weights.recurrentBack, out, hiddenAt(before));
         }
     }
 
@@ -166,7 +139,7 @@ final class LstmPass implements Pass {
     private void multiplyGroup(int first, int count) {
         int n = count * rows;
         int gate = gateAt(first);
-        place(first, before(first));
+        place(first, direction.before(first));
         kernels.gradients(step, n, inputGradient, recurrentGradient, biasGradient);
         if (in.wanted) {
             kernels.add(n, step.gates, gate, at.gateRow, weights.inputBack, in.gradients, in.at(first), in.stride);
@@ -189,15 +162,15 @@ final class LstmPass implements Pass {
 
     /** Puts the initial state before the first step in the direction of running. */
     private void start(Chunk chunk) {
-        int before = direction.reverse ? steps : -1;
+        int before = direction.before(direction.time(0, steps));
         for (int r = 0; r < rows; r++) {
             int h = hiddenAt(before) + r * out.stride;
             int c = cellAt(before) + r * weights.width;
             Arrays.fill(out.values, h, h + weights.width, 0);
             Arrays.fill(step.cells, c, c + weights.width, 0);
             float[] state = chunk.state;
-            if (state != null && direction.state >= 0) {
-                int from = stateAt(chunk, r);
+            if (state != null && direction.state() >= 0) {
+                int from = direction.stateAt(chunk, r);
                 System.arraycopy(state, from, out.values, h, weights.units);
                 System.arraycopy(state, from + weights.units, step.cells, c, weights.units);
             }
@@ -207,12 +180,12 @@ final class LstmPass implements Pass {
     /** Takes the state behind each row's last valid step. */
     private void finish(Chunk chunk) {
         float[] state = chunk.state;
-        if (state == null || direction.state < 0) {
+        if (state == null || direction.state() < 0) {
             return;
         }
         for (int r = 0; r < rows; r++) {
             int t = chunk.lengths[r] - 1;
-            int to = stateAt(chunk, r);
+            int to = direction.stateAt(chunk, r);
             System.arraycopy(out.values, hiddenAt(t) + r * out.stride, state, to, weights.units);
             System.arraycopy(step.cells, cellAt(t) + r * weights.width, state, to + weights.units, weights.units);
         }
@@ -240,10 +213,6 @@ final class LstmPass implements Pass {
         }
     }
 
-    private int before(int t) {
-        return direction.reverse ? t + 1 : t - 1;
-    }
-
     private int gateAt(int t) {
         return training || step.projected ? t * rows * at.gateRow : 0;
     }
@@ -253,10 +222,6 @@ final class LstmPass implements Pass {
     }
 
     private int hiddenAt(int t) {
-        return out.at(t) + direction.column;
-    }
-
-    private int stateAt(Chunk chunk, int row) {
-        return (chunk.first + row) * chunk.stateSize + direction.state;
+        return out.at(t) + direction.column();
     }
 }

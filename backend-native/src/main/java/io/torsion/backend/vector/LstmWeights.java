@@ -21,11 +21,11 @@ final class LstmWeights implements PackedWeights {
         units = u.shape().get(1);
         int lanes = kernels.gateLanes(units);
         width = Columns.roundUp(units, lanes);
-        Panels.Source fromInput = (k, n) -> element(w, gateRow(n, lanes), in.feature(k));
-        Panels.Source fromHidden = (k, n) -> element(u, gateRow(n, lanes), k < units ? k : -1);
+        Panels.Source fromInput = (k, n) -> Panels.Source.element(w, gateRow(n, lanes), in.feature(k));
+        Panels.Source fromHidden = (k, n) -> Panels.Source.element(u, gateRow(n, lanes), k < units ? k : -1);
         input = kernels.panels(in.depth(), 4 * width, fromInput);
         recurrent = kernels.panels(units, 4 * width, fromHidden);
-        bias = kernels.panels(1, 4 * width, (k, n) -> element(b, gateRow(n, lanes), 0));
+        bias = kernels.panels(1, 4 * width, (k, n) -> Panels.Source.element(b, gateRow(n, lanes), 0));
         inputBack = kernels.panels(4 * width, in.width(), fromInput.transposed());
         recurrentBack = kernels.panels(4 * width, width, fromHidden.transposed());
     }
@@ -35,11 +35,6 @@ final class LstmWeights implements PackedWeights {
         int unit = column / (4 * lanes) * lanes + column % lanes;
         int gate = column / lanes % 4;
         return unit < units ? gate * units + unit : -1;
-    }
-
-    private static int element(WeightLayout.Slice slice, int row, int column) {
-        int columns = slice.size() / slice.shape().get(0);
-        return row < 0 || column < 0 ? -1 : slice.offset() + row * columns + column;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.torsion.backend.vector;
 
+import io.torsion.model.WeightLayout;
 import java.util.Arrays;
 
 /**
@@ -14,11 +15,20 @@ final class Panels {
     interface Source {
         int index(int k, int column);
 
+        /** Where an element of a canonical matrix (or a vector, as one column) stands; -1 if a coordinate is. */
+        static int element(WeightLayout.Slice slice, int row, int column) {
+            int columns = slice.size() / slice.shape().get(0);
+            return row < 0 || column < 0 ? -1 : slice.offset() + row * columns + column;
+        }
+
         /** The same matrix with rows and columns exchanged. */
         default Source transposed() {
             return (k, column) -> index(column, k);
         }
     }
+
+    /** A column of ones, whose rows are all the first. */
+    static final float[] ONE = {1};
 
     final int depth;
     /** The first column of each panel; the last entry is the number of columns. */

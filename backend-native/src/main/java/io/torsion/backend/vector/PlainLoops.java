@@ -1,11 +1,33 @@
 package io.torsion.backend.vector;
 
+import io.torsion.model.Activation;
+
 /**
  * Loops over one index each, which C2 turns into vectors by itself. Without Math.fma, which is slow beyond measure where the
  * processor has none.
  */
 final class PlainLoops {
     private PlainLoops() {}
+
+    /** Applies it to so many values. */
+    static void activate(Activation activation, float[] values, int at, int count) {
+        switch (activation) {
+            case TANH -> tanh(values, at, at + count);
+            case SIGMOID -> sigmoid(values, at, at + count);
+            case RELU -> relu(values, at, at + count);
+            case LINEAR -> {}
+        }
+    }
+
+    /** Multiplies gradients by its derivative, told from the activated values. */
+    static void activateBack(Activation activation, float[] values, float[] gradients, int at, int count) {
+        switch (activation) {
+            case TANH -> tanhBack(values, gradients, at, at + count);
+            case SIGMOID -> sigmoidBack(values, gradients, at, at + count);
+            case RELU -> reluBack(values, gradients, at, at + count);
+            case LINEAR -> {}
+        }
+    }
 
     static void tanh(float[] values, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -19,25 +41,25 @@ final class PlainLoops {
         }
     }
 
-    static void relu(float[] values, int from, int to) {
+    private static void relu(float[] values, int from, int to) {
         for (int i = from; i < to; i++) {
             values[i] = Math.max(0, values[i]);
         }
     }
 
-    static void tanhBack(float[] values, float[] gradients, int from, int to) {
+    private static void tanhBack(float[] values, float[] gradients, int from, int to) {
         for (int i = from; i < to; i++) {
             gradients[i] *= 1 - values[i] * values[i];
         }
     }
 
-    static void sigmoidBack(float[] values, float[] gradients, int from, int to) {
+    private static void sigmoidBack(float[] values, float[] gradients, int from, int to) {
         for (int i = from; i < to; i++) {
             gradients[i] *= values[i] * (1 - values[i]);
         }
     }
 
-    static void reluBack(float[] values, float[] gradients, int from, int to) {
+    private static void reluBack(float[] values, float[] gradients, int from, int to) {
         for (int i = from; i < to; i++) {
             gradients[i] = values[i] > 0 ? gradients[i] : 0;
         }

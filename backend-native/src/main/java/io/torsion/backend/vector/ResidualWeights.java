@@ -9,11 +9,7 @@ final class ResidualWeights implements PackedWeights {
 
     ResidualWeights(Kernels kernels, WeightLayout layout, String prefix, Columns in, Columns out) {
         WeightLayout.Slice w = layout.slice(prefix + "weight");
-        Panels.Source source = (k, n) -> {
-            int feature = in.feature(k);
-            int unit = out.feature(n);
-            return feature < 0 || unit < 0 ? -1 : w.offset() + unit * in.features() + feature;
-        };
+        Panels.Source source = (k, n) -> Panels.Source.element(w, out.feature(n), in.feature(k));
         weight = kernels.panels(in.depth(), out.width(), source);
         weightBack = kernels.panels(out.depth(), in.width(), source.transposed());
     }

@@ -1,6 +1,5 @@
 package io.torsion.backend.vector;
 
-import io.torsion.model.Activation;
 import io.torsion.model.DropoutMask;
 
 /**
@@ -10,8 +9,6 @@ import io.torsion.model.DropoutMask;
  * copied to scratch rows and back, which is little beside the product.
  */
 final class ScalarKernels implements Kernels {
-    private static final float[] ONE = {1};
-
     private final ScalarCells cells = new ScalarCells();
     private final ScalarGruCells gruCells = new ScalarGruCells();
     private float[] row = {};
@@ -147,7 +144,7 @@ final class ScalarKernels implements Kernels {
                 at.gate,
                 at.gateRow,
                 recurrentGradient);
-        outer(rowCount, ONE, 0, 0, step.gates, at.gate, at.gateRow, biasGradient);
+        sum(rowCount, step.gates, at.gate, at.gateRow, biasGradient);
     }
 
     @Override
@@ -164,26 +161,6 @@ final class ScalarKernels implements Kernels {
     @Override
     public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
         gruCells.backward(at, gates, hidden, gradients, carry);
-    }
-
-    @Override
-    public void activate(Activation activation, float[] values, int at, int count) {
-        switch (activation) {
-            case TANH -> PlainLoops.tanh(values, at, at + count);
-            case SIGMOID -> PlainLoops.sigmoid(values, at, at + count);
-            case RELU -> PlainLoops.relu(values, at, at + count);
-            case LINEAR -> {}
-        }
-    }
-
-    @Override
-    public void activateBack(Activation activation, float[] values, float[] gradients, int at, int count) {
-        switch (activation) {
-            case TANH -> PlainLoops.tanhBack(values, gradients, at, at + count);
-            case SIGMOID -> PlainLoops.sigmoidBack(values, gradients, at, at + count);
-            case RELU -> PlainLoops.reluBack(values, gradients, at, at + count);
-            case LINEAR -> {}
-        }
     }
 
     @Override

@@ -5,8 +5,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The pointwise part of GRU cells. Gates stand as {@code [panel][gate][lane]}, in the order r, z, the input's part of the
- * candidate, the hidden state's part. The rational of {@link VectorActivations} is written out where it is needed, for the
- * reasons told there.
+ * candidate, the hidden state's part.
+ *
+ * <p>{@link Rational} is written out where it is needed: a helper that takes and gives vectors is inlined or not as compilation
+ * happens to go, and where it is not, every vector becomes an object. The methods are longer than C2 inlines (325 bytes), so
+ * that each is compiled by itself and its nodes do not count against its callers.
  */
 final class VectorGruCells {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -1,6 +1,5 @@
 package io.torsion.backend.vector;
 
-import io.torsion.model.Activation;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +126,10 @@ final class VectorKernels implements Kernels {
         if (width == 4 * V) {
             Tile4.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else if (width == 2 * V) {
+            Rehearsal.of(Rehearsal.Tile.PRODUCT2, rows);
             Tile2.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else {
+            Rehearsal.of(Rehearsal.Tile.PRODUCT1, rows);
             Tile1.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
@@ -148,8 +149,10 @@ final class VectorKernels implements Kernels {
         if (width == 4 * V) {
             Outer4.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         } else if (width == 2 * V) {
+            Rehearsal.of(Rehearsal.Tile.OUTER2, rows);
             Outer2.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         } else {
+            Rehearsal.of(Rehearsal.Tile.OUTER1, rows);
             Outer1.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         }
     }
@@ -295,16 +298,6 @@ final class VectorKernels implements Kernels {
     @Override
     public void gruBack(GruRows at, float[] gates, float[] hidden, float[] gradients, float[] carry) {
         VectorGruCells.backward(at, gates, hidden, gradients, carry);
-    }
-
-    @Override
-    public void activate(Activation activation, float[] values, int at, int count) {
-        VectorActivations.apply(activation, values, at, count);
-    }
-
-    @Override
-    public void activateBack(Activation activation, float[] values, float[] gradients, int at, int count) {
-        VectorActivations.back(activation, values, gradients, at, count);
     }
 
     @Override

@@ -17,7 +17,9 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -133,6 +135,15 @@ class AllocationTest {
         DropoutRow mask = new DropoutRow(0.5);
         float[] values = Data.random(128, 1);
         allocatesNothing(() -> () -> kernels.dropout(mask, 0, 128, values, 0, values, 0));
+    }
+
+    /** In a JVM that has compiled nothing yet, and soon: kernels that are called seldom do not wait for their thousandth call. */
+    @Test
+    void trainingOfTheCommonNetworksFromTheFirstUpdateOn() throws Exception {
+        List<String> updates = OtherJvm.run(TrainingProbe.class, List.of(OtherJvm.VECTOR_FLAG));
+        assertThat(updates.stream().filter(line -> line.matches("\\d+")).map(Integer::valueOf))
+                .hasSize(4)
+                .allSatisfy(last -> assertThat(last).isLessThan(TrainingProbe.MOST));
     }
 
     private static void allocatesNothing(Supplier<Runnable> make) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,6 +52,20 @@ final class CostBySize implements Callable<Integer> {
             description = "a round, of which there are three (${DEFAULT-VALUE})")
     private double seconds;
 
+    @Option(
+            names = "--modes",
+            split = ",",
+            defaultValue = "TRAIN,INFER-BATCH",
+            description = "what is measured (${DEFAULT-VALUE})")
+    private List<String> modes;
+
+    @Option(
+            names = "--longest",
+            defaultValue = "10",
+            description =
+                    "seconds that a call may take at the peak; corners that take longer are left out (${DEFAULT-VALUE})")
+    private double longest;
+
     @Option(names = "--publish", description = "write into docs/performance.md and docs/images too")
     private boolean publish;
 
@@ -68,28 +83,49 @@ final class CostBySize implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         warmUp();
-        StringBuilder text = new StringBuilder();
-        for (Mode mode : List.of(Mode.TRAIN, Mode.INFER_BATCH)) {
-            List<Cost> byBatch = new ArrayList<>();
-            List<Cost> byTime = new ArrayList<>();
-            for (int size : units) {
-                batches.forEach(batch -> byBatch.add(cost(size, batch, BESIDE_BATCHES, mode)));
-                times.forEach(time -> byTime.add(cost(size, BESIDE_TIMES, time, mode)));
-            }
-            text.append("### ")
-                    .append(mode == Mode.TRAIN ? "Training" : "Answering")
-                    .append("\n\n");
-            text.append(pictures(mode, byBatch));
-            text.append("T = ").append(BESIDE_BATCHES).append(":\n\n");
-            text.append(CostTable.of(byBatch, "batch", Cost::batch, peak)).append('\n');
-            text.append("Batches of ").append(BESIDE_TIMES).append(":\n\n");
-            text.append(CostTable.of(byTime, "T =", Cost::time, peak)).append('\n');
-            List<Cost> all = new ArrayList<>(byBatch);
-            all.addAll(byTime);
-            text.append(CostTable.evenness(all)).append("\n\n");
+        for (Mode mode : Choice.of("mode", modes, List.of(Mode.TRAIN, Mode.INFER_BATCH), Mode::toString)) {
+            publish(mode, tables(mode));
         }
-        publish(text.toString());
         return 0;
+    }
+
+    /** Two planes through the box of sizes, and its corners. */
+    private String tables(Mode mode) throws IOException {
+        List<Cost> byBatch = new ArrayList<>();
+        List<Cost> byTime = new ArrayList<>();
+        for (int size : units) {
+            batches.forEach(batch -> byBatch.add(cost(size, batch, BESIDE_BATCHES, mode)));
+            times.forEach(time -> byTime.add(cost(size, BESIDE_TIMES, time, mode)));
+        }
+        List<Cost> corners = corners(mode);
+        List<Cost> all = new ArrayList<>(byBatch);
+        all.addAll(byTime);
+        all.addAll(corners);
+        return pictures(mode, byBatch) + "T = " + BESIDE_BATCHES + ":\n\n"
+                + CostTable.of(byBatch, cost -> "batch " + cost.batch(), peak)
+                + "\nBatches of " + BESIDE_TIMES + ":\n\n"
+                + CostTable.of(byTime, cost -> "T = " + cost.time(), peak)
+                + "\nCorners:\n\n"
+                + CostTable.of(corners, cost -> "batch " + cost.batch() + ", T = " + cost.time(), peak)
+                + '\n' + CostTable.evenness(all) + '\n';
+    }
+
+    private List<Cost> corners(Mode mode) {
+        List<Cost> corners = new ArrayList<>();
+        for (int size : ends(units)) {
+            for (int batch : ends(batches)) {
+                for (int time : ends(times)) {
+                    if (flops(workload(size, batch, time), mode) < longest * peak) {
+                        corners.add(cost(size, batch, time, mode));
+                    }
+                }
+            }
+        }
+        return corners;
+    }
+
+    private static List<Integer> ends(List<Integer> sizes) {
+        return List.of(Collections.min(sizes), Collections.max(sizes));
     }
 
     private void warmUp() {
@@ -103,9 +139,8 @@ final class CostBySize implements Callable<Integer> {
     }
 
     private Cost cost(int size, int batch, int time, Mode mode) {
-        System.err.println("H " + size + ", batch " + batch + ", T " + time + ", " + mode);
-        Workload workload = Workload.of(
-                "H" + size, batch, time, SequenceModel.builder().lstm(size).dense());
+        Workload workload = workload(size, batch, time);
+        System.err.println(workload + ", batch " + batch + ", T " + time + ", " + mode);
         try (Task task = peer.open(workload, mode)) {
             stopwatch.measure(task, 2 * seconds, Integer.MAX_VALUE);
             double best = Double.POSITIVE_INFINITY;
@@ -115,9 +150,18 @@ final class CostBySize implements Callable<Integer> {
                         stopwatch.measure(task, seconds, Integer.MAX_VALUE).p50());
             }
             measurePeak();
-            double flops = (mode == Mode.TRAIN ? 3 : 1) * workload.stepFlops() * time * batch;
-            return new Cost(size, batch, time, mode, best, flops);
+            return new Cost(size, batch, time, mode, best, flops(workload, mode));
         }
+    }
+
+    private static Workload workload(int size, int batch, int time) {
+        return Workload.of(
+                "H " + size, batch, time, SequenceModel.builder().lstm(size).dense());
+    }
+
+    /** Of a call with all its sequences, whatever the mode's own batches are. */
+    private static double flops(Workload workload, Mode mode) {
+        return (mode == Mode.TRAIN ? 3 : 1) * workload.stepFlops() * workload.time() * workload.batch();
     }
 
     /** The most so far. */
@@ -139,13 +183,14 @@ final class CostBySize implements Callable<Integer> {
         return "![" + title + "](images/" + file + ")\n\n";
     }
 
-    private void publish(String tables) throws IOException {
+    private void publish(Mode mode, String tables) throws IOException {
         Machine machine = Machine.here(FloatVector.SPECIES_PREFERRED.vectorBitSize());
         String text = machine + "; one thread, medians of the best of three rounds, peak " + Table.number(peak * 1e-9)
                 + " GFLOP/s in the same run. `" + Report.command("sizes", spec) + "`\n\n" + tables;
         System.out.println(text);
         if (publish) {
-            new Section(Path.of("docs", "performance.md"), "sizes").write(text);
+            String section = "sizes-" + mode.toString().toLowerCase(Locale.ROOT);
+            new Section(Path.of("docs", "performance.md"), section).write(text);
         }
     }
 }

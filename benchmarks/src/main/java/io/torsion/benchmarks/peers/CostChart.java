@@ -7,13 +7,14 @@ import java.util.Locale;
 final class CostChart {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
-    private static final int LEFT = 60;
-    private static final int RIGHT = 100;
-    private static final int TOP = 30;
-    private static final int BOTTOM = 45;
-    /** Of ColorBrewer's Dark2, which people who see colours differently can tell apart. */
+    private static final int LEFT = 64;
+    private static final int RIGHT = 136;
+    private static final int TOP = 40;
+    private static final int BOTTOM = 58;
+    private static final int LEGEND = 24;
+    /** Of ColorBrewer's Dark2, which people who see colours differently can tell apart, without its yellow. */
     private static final List<String> COLOURS =
-            List.of("#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#e6ab02", "#a6761d");
+            List.of("#1b9e77", "#d95f02", "#7570b3", "#e7298a", "#66a61e", "#a6761d", "#666666");
 
     private final List<Cost> costs;
     private final double lowest;
@@ -39,19 +40,20 @@ final class CostChart {
     private String draw(String title) {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n"
-                        + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
+                // Letters that can be read on a phone; a ground of its own, since pages may be dark.
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"17\">%n"
+                        + "<rect width=\"100%%\" height=\"100%%\" rx=\"6\" fill=\"white\"/>%n",
                 WIDTH,
                 HEIGHT));
-        text(svg, WIDTH / 2.0, 18, "middle", title);
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "hidden size H");
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, 24, "middle", title);
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "hidden size H");
         for (double level = lowest; level <= highest; level++) {
             line(svg, LEFT, y(level), WIDTH - RIGHT, y(level));
-            text(svg, LEFT - 6, y(level) + 4, "end", Table.number(Math.pow(2, level)) + " ps");
+            text(svg, LEFT - 8, y(level) + 6, "end", String.format(Locale.ROOT, "%.0f ps", Math.pow(2, level)));
         }
         costs.stream().mapToInt(Cost::units).distinct().forEach(units -> {
             line(svg, x(log2(units)), TOP, x(log2(units)), HEIGHT - BOTTOM);
-            text(svg, x(log2(units)), HEIGHT - BOTTOM + 16, "middle", String.valueOf(units));
+            text(svg, x(log2(units)), HEIGHT - BOTTOM + 20, "middle", String.valueOf(units));
         });
         int[] batches = costs.stream().mapToInt(Cost::batch).distinct().toArray();
         for (int i = 0; i < batches.length; i++) {
@@ -69,16 +71,19 @@ final class CostChart {
                         String.format(Locale.ROOT, "%.1f,%.1f ", x(log2(cost.units())), y(log2(cost.perFlop())))));
         svg.append(String.format(
                 Locale.ROOT,
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"3\"/>%n",
                 points.toString().strip(),
                 colour));
+        int y = TOP + 6 + LEGEND * index;
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" fill=\"%s\">batch %d</text>%n",
-                WIDTH - RIGHT + 10,
-                TOP + 18 * (index + 1),
-                colour,
-                batch));
+                "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>%n",
+                WIDTH - RIGHT + 12,
+                y,
+                WIDTH - RIGHT + 32,
+                y,
+                colour));
+        text(svg, WIDTH - RIGHT + 38, y + 6, "start", "batch " + batch);
     }
 
     private double x(double log) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /** Costs as text: hidden sizes downwards, batches or times across. */
 final class CostTable {
@@ -15,12 +15,10 @@ final class CostTable {
      *
      * @param column what varies across
      */
-    static String of(List<Cost> costs, String name, ToIntFunction<Cost> column, double peak) {
-        int[] columns = costs.stream().mapToInt(column).distinct().sorted().toArray();
+    static String of(List<Cost> costs, Function<Cost, String> column, double peak) {
+        List<String> columns = costs.stream().map(column).distinct().toList();
         List<String> head = new ArrayList<>(List.of("H"));
-        for (int value : columns) {
-            head.add(name + ' ' + value);
-        }
+        head.addAll(columns);
         List<List<String>> rows = costs.stream()
                 .map(Cost::units)
                 .distinct()
@@ -30,11 +28,11 @@ final class CostTable {
     }
 
     private static List<String> row(
-            List<Cost> costs, int units, int[] columns, ToIntFunction<Cost> column, double peak) {
+            List<Cost> costs, int units, List<String> columns, Function<Cost, String> column, double peak) {
         List<String> row = new ArrayList<>(List.of(String.valueOf(units)));
-        for (int value : columns) {
+        for (String value : columns) {
             row.add(costs.stream()
-                    .filter(cost -> cost.units() == units && column.applyAsInt(cost) == value)
+                    .filter(cost -> cost.units() == units && column.apply(cost).equals(value))
                     .findFirst()
                     .map(cost -> cell(cost, peak))
                     .orElse("–"));

@@ -16,7 +16,7 @@ class CostTest {
 
     @Test
     void hiddenSizesGoDownwardsAndBatchesAcross() {
-        assertThat(CostTable.of(costs, "batch", Cost::batch, 100e9)).isEqualTo("""
+        assertThat(CostTable.of(costs, cost -> "batch " + cost.batch(), 100e9)).isEqualTo("""
                         | H   | batch 1        | batch 32      |
                         |-----|----------------|---------------|
                         | 16  | 10.0 ps, 100 % | 40.0 ps, 25 % |
