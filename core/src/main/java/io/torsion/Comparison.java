@@ -1,5 +1,7 @@
 package io.torsion;
 
+import static java.util.Objects.requireNonNull;
+
 import io.torsion.core.bundle.Json;
 import io.torsion.core.ridge.RidgeFit;
 import io.torsion.error.DataException;
@@ -91,9 +93,12 @@ public record Comparison(List<PairedDifference> joints, PairedDifference mean, B
                 first.keySet().stream().sorted().toList(),
                 second.keySet().stream().sorted().toList());
         List<double[]> differences = new ArrayList<>();
-        first.forEach((id, nmse) -> differences.add(IntStream.range(0, nmse.length)
-                .mapToDouble(i -> second.get(id)[i] - nmse[i])
-                .toArray()));
+        first.forEach((id, nmse) -> {
+            double[] other = requireNonNull(second.get(id));
+            differences.add(IntStream.range(0, nmse.length)
+                    .mapToDouble(i -> other[i] - nmse[i])
+                    .toArray());
+        });
         Bootstrap bootstrap = Bootstrap.standard();
         List<Interval> intervals = bootstrap.eachJoint(
                 bootstrap.resample(differences.size(), drawn -> medians(differences, drawn)), targets.size() + 1);

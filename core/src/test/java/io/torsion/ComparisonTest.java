@@ -67,7 +67,7 @@ class ComparisonTest {
         for (int signs = 0; signs < 1 << d.length; signs++) {
             double sum = 0;
             for (int i = 0; i < d.length; i++) {
-                sum += (signs >> i & 1) == 1 ? ranks[i] : -ranks[i];
+                sum += ((signs >> i) & 1) == 1 ? ranks[i] : -ranks[i];
             }
             extreme += Math.abs(sum) >= Math.abs(found) ? 1 : 0;
         }
