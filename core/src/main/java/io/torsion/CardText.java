@@ -2,13 +2,12 @@ package io.torsion;
 
 import java.util.List;
 
-/** A model card for people. */
+/** A model card for people, beside its facts. */
 final class CardText {
     private CardText() {}
 
     static String of(ModelCard card) {
         StringBuilder text = new StringBuilder();
-        card.facts().forEach((name, fact) -> line(text, name, fact));
         Environment environment = card.environment();
         if (environment != null) {
             environment.lines().forEach((name, value) -> line(text, name, value));

@@ -11,6 +11,7 @@ import io.torsion.error.ErrorCode;
 import io.torsion.stages.Scaler;
 import io.torsion.tck.reference.ReferenceProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -120,6 +121,26 @@ class RetrainingTest {
             assertThat(Retraining.of(saved, ALL, ENGINE).surroundings())
                     .startsWith("backend abacus ")
                     .contains("→ reference ");
+        }
+    }
+
+    /** A recipe that only a later version knows keeps nobody from asking the model. */
+    @Test
+    void aRecipeIsReadWhenItIsNeeded() throws IOException {
+        Path later = Archive.read(file)
+                .replace(Archive.RECIPE, "adam:", "adam2:")
+                .forged()
+                .write(folder.resolve("later.torsion"));
+        try (Predictor saved = Predictor.load(later, ENGINE)) {
+            assertThat(saved.card().toJson()).contains("adam2:");
+            assertRefused(ErrorCode.NOT_A_BUNDLE, () -> Retraining.of(saved, ALL, ENGINE));
+        }
+        for (String member : List.of(Archive.RECIPE, Archive.CARD)) {
+            Path broken = Archive.read(file)
+                    .put(member, "{".getBytes(StandardCharsets.UTF_8))
+                    .forged()
+                    .write(folder.resolve("broken.torsion"));
+            assertRefused(ErrorCode.NOT_A_BUNDLE, () -> Predictor.load(broken, ENGINE));
         }
     }
 

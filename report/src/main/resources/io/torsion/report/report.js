@@ -150,8 +150,10 @@
     const fitted = column => epochs.map((unused, k) => k < column.length ? column[k] : null);
     const columns = data.losses.flatMap(member => [fitted(positive(member.training)), fitted(positive(member.validation))]);
     const names = ["predicted", "second", "measured"];
+    const all = columns.flat().filter(value => value !== null);
+    const wide = Math.max(...all) > 20 * Math.min(...all); // else a logarithm wastes most of its decades
     draw(byId("losses"), 280, () => ({
-      scales: {x: {time: false}, y: {distr: 3}},
+      scales: {x: {time: false}, y: {distr: wide ? 3 : 1}},
       cursor: {drag: {x: true, y: false}},
       axes: [axis("epoch", 36), axis("", 62)],
       series: [{label: "epoch", value: (u, v) => v == null ? "–" : String(v)}].concat(data.losses.flatMap((unused, m) => {

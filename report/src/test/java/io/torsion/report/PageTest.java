@@ -63,7 +63,7 @@ class PageTest {
 
     @Test
     void staysSmallHoweverMuchItIsAbout() {
-        for (TrajectorySet unseen : List.of(Made.many(600, 2_000), Made.many(1, 1_200_000))) {
+        for (TrajectorySet unseen : List.of(Made.many(220, 1_100), Made.many(1, 150_000))) {
             String page = Made.report(fit, unseen).toHtml();
             System.out.println(unseen.size() + " recordings of " + unseen.rows() + " rows make a page of "
                     + page.getBytes(StandardCharsets.UTF_8).length + " bytes");

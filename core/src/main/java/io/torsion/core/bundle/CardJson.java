@@ -51,6 +51,9 @@ public final class CardJson {
     /** The card of a bundle; of one that has facts alone, these. */
     static ModelCard read(Manifest manifest, byte @Nullable [] card, byte @Nullable [] recipe) throws IOException {
         Schema inputs = manifest.inputs();
+        if (recipe != null) {
+            Json.read(recipe); // it is kept as it is, and read when somebody trains from it
+        }
         Map<String, String> facts = manifest.card();
         if (card == null) {
             return ModelCard.of(inputs, manifest.targets(), facts);
