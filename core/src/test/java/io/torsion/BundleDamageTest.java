@@ -62,8 +62,9 @@ class BundleDamageTest {
     @Test
     void aTruncatedFileIsNoBundle() throws IOException {
         byte[] all = Files.readAllBytes(good);
-        for (int tenth = 0; tenth < 10; tenth++) {
-            Path cut = Files.write(folder.resolve("cut.torsion"), Arrays.copyOf(all, all.length * tenth / 10));
+        Path cut = folder.resolve("cut.torsion");
+        for (int length = 0; length < all.length; length++) {
+            Files.write(cut, Arrays.copyOf(all, length));
             assertRefused(ErrorCode.NOT_A_BUNDLE, () -> load(cut));
         }
         assertRefused(ErrorCode.NOT_A_BUNDLE, () -> load(folder.resolve("missing.torsion")));
@@ -217,13 +218,38 @@ class BundleDamageTest {
         Random random = new Random(1);
         int refused = 0;
         Path file = folder.resolve("flipped.torsion");
-        for (int i = 0; i < 800; i++) {
+        for (int at = 0; at < all.length; at++) {
             byte[] flipped = all.clone();
-            flipped[random.nextInt(all.length)] ^= (byte) (1 << random.nextInt(8));
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, flipped);
             refused += loads(file) ? 0 : 1;
         }
-        assertThat(refused).isGreaterThan(700);
+        assertThat(refused).isGreaterThan(all.length * 7 / 8);
+    }
+
+    /** Sizes that overflow, or that no weights stand behind, and windows that would fill memory. */
+    @Test
+    void hugeNetworksAreRefused() throws IOException {
+        String manifest = new String(bundle.members.get(Archive.MANIFEST), StandardCharsets.UTF_8);
+        for (String units : List.of("1073741824", "536870912", "1048577", "1048576", "46341", "2147483647")) {
+            refused(
+                    ErrorCode.NOT_A_BUNDLE,
+                    bundle.put(Archive.MANIFEST, bytes(replaced(manifest, "\"units\" : 4", "\"units\" : " + units)))
+                            .forged());
+        }
+        String wide = "{\"type\" : \"dense\", \"units\" : 60000, \"activation\" : \"LINEAR\"}, {\"type\" : \"lstm\"";
+        refused(
+                ErrorCode.NOT_A_BUNDLE,
+                bundle.put(Archive.MANIFEST, bytes(replaced(manifest, "{\n        \"type\" : \"lstm\"", wide)))
+                        .forged());
+        Archive rolling =
+                bundle.put(Archive.MANIFEST, bytes(replaced(manifest, "\"window\" : 0", "\"window\" : 100001")));
+        refused(ErrorCode.NOT_A_BUNDLE, rolling.forged(), "100000");
+    }
+
+    private static String replaced(String text, String what, String by) {
+        assertThat(text).contains(what);
+        return text.replace(what, by);
     }
 
     /** A forger who knows the format: every value of every JSON member replaced by values that do not fit. */

@@ -17,10 +17,14 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class BundleWriter {
     /** Zip has no time zone; a fixed local time keeps the bytes the same. */
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final String LEFTOVER = ".tmp";
+    private static final Duration LONGEST_SAVING = Duration.ofHours(1);
 
     private final Types types;
     private final StageJson stages;
@@ -81,7 +88,9 @@ public final class BundleWriter {
         members.forEach((name, bytes) -> digests.put(name, Members.digest(bytes)));
         members.put(Members.DIGESTS, Json.bytes(digests));
         // Not Files.createTempFile: its files can be read by their owner only.
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        String prefix = "." + file.getFileName() + ".";
+        Path temporary = file.resolveSibling(prefix + UUID.randomUUID() + LEFTOVER);
+        removeLeftovers(file.getParent(), prefix);
         try {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -103,6 +112,26 @@ public final class BundleWriter {
         } catch (IOException notHere) {
             return; // Windows does not; the file itself is synced
         }
+    }
+
+    /** A process that was killed could not take its temporary file away; one that is young may be of a process that saves now. */
+    private static void removeLeftovers(Path folder, String prefix) throws IOException {
+        Instant old = Instant.now().minus(LONGEST_SAVING);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, path -> isLeftover(path, prefix, old))) {
+            for (Path path : left) {
+                Files.deleteIfExists(path);
+            }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static boolean isLeftover(Path path, String prefix, Instant old) throws IOException {
+        String name = path.getFileName().toString();
+        return name.startsWith(prefix)
+                && name.endsWith(LEFTOVER)
+                && Files.exists(path)
+                && Files.getLastModifiedTime(path).toInstant().isBefore(old);
     }
 
     private static void zip(Map<String, byte[]> members, OutputStream out) throws IOException {
