@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record TuningReport(List<TrialReport> trials) {
     private static final Comparator<TrialReport> BEST_FIRST = Comparator.comparing(
                     (TrialReport trial) -> trial.state() != State.COMPLETE)
-            .thenComparing(trial -> -trial.scores().size())
-            .thenComparing(TrialReport::score)
-            .thenComparing(TrialReport::number);
+            .thenComparingInt(trial -> -trial.scores().size())
+            .thenComparingDouble(TrialReport::score)
+            .thenComparingInt(TrialReport::number);
 
     /** Copies the list. */
     public TuningReport {

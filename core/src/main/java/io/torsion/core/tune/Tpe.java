@@ -23,9 +23,9 @@ final class Tpe {
     /** Whoever got further is better, whoever broke a constraint is worst; then the score tells. */
     private static final Comparator<TrialReport> BEST_FIRST = Comparator.comparing(
                     (TrialReport trial) -> trial.state() == State.INFEASIBLE)
-            .thenComparing(trial -> -trial.scores().size())
-            .thenComparing(TrialReport::score)
-            .thenComparing(TrialReport::number);
+            .thenComparingInt(trial -> -trial.scores().size())
+            .thenComparingDouble(TrialReport::score)
+            .thenComparingInt(TrialReport::number);
 
     private Tpe() {}
 
@@ -60,7 +60,7 @@ final class Tpe {
     /** Oldest first, of those trials that asked for it. */
     private static double[] places(String name, Range range, List<TrialReport> trials) {
         return trials.stream()
-                .sorted(Comparator.comparing(TrialReport::number))
+                .sorted(Comparator.comparingInt(TrialReport::number))
                 .filter(trial -> trial.parameters().containsKey(name))
                 .mapToDouble(trial -> range.place(trial.parameters().get(name)))
                 .toArray();
