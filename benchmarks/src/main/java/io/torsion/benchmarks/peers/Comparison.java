@@ -20,6 +20,11 @@ record Comparison(Workload workload, Mode mode, int threads, double peak, List<E
         entries = List.copyOf(entries);
     }
 
+    /** The same beside another peak. */
+    Comparison withPeak(double flops) {
+        return new Comparison(workload, mode, threads, flops, entries);
+    }
+
     /** Sequences a second, or microseconds a call where it is a matter of latency. */
     Spread value(Entry entry) {
         return mode.latency()

@@ -53,7 +53,7 @@ final class CostChart {
         }
         costs.stream().mapToInt(Cost::units).distinct().forEach(units -> {
             line(svg, x(log2(units)), TOP, x(log2(units)), HEIGHT - BOTTOM);
-            text(svg, x(log2(units)), HEIGHT - BOTTOM + 20, "middle", String.valueOf(units));
+            text(svg, x(log2(units)), HEIGHT - BOTTOM + 24, "middle", String.valueOf(units));
         });
         int[] batches = costs.stream().mapToInt(Cost::batch).distinct().toArray();
         for (int i = 0; i < batches.length; i++) {

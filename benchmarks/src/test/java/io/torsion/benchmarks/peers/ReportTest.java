@@ -34,7 +34,7 @@ class ReportTest {
             Workload.named("W1"),
             Mode.STREAM,
             1,
-            100e9,
+            50e9,
             List.of(
                     new Entry("native", "native 1", List.of(calls(1e-6), calls(2e-6), calls(2e-6)), null),
                     new Entry("fast", "fast 3, cells", List.of(calls(3e-6)), null)));
