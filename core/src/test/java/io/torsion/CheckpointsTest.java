@@ -298,6 +298,46 @@ class CheckpointsTest {
                 .isEqualTo(fit(everything().build()).bundle());
     }
 
+    /** Gradient descent until an update, which breaks all. */
+    private record Breaking(int update) implements Optimizer {
+        @Override
+        public int slots() {
+            return 0;
+        }
+
+        @Override
+        public double learningRate() {
+            return 0.01;
+        }
+
+        @Override
+        public void step(float[] weights, float[] gradient, float[][] slots, long number, double rate) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] -= number < update ? (float) rate * gradient[i] : Float.NaN;
+            }
+        }
+    }
+
+    /** Of 2 updates an epoch. */
+    private SequenceRegressor.Builder breaking() {
+        return Recipe.builder(new Scaler())
+                .architecture(Recipe.everyStep())
+                .optimizer(new Breaking(8))
+                .epochs(20)
+                .checkpoints(folder);
+    }
+
+    @Test
+    void theBestOfADivergedTrainingIsThereWithoutTrainingAgain() {
+        assertRefused(ErrorCode.DIVERGED, () -> fit(breaking().build())).hasMessageContaining("in epoch 4");
+        List<String> told = new ArrayList<>();
+        Trained kept =
+                fit(breaking().keepBestOnDivergence().listener(teller(told)).build());
+        assertThat(told).containsExactly("started", "resumed 3", "finished");
+        assertThat(kept.histories().get(0).epochs()).hasSize(3);
+        assertThat(kept.histories().get(0).bestEpoch()).isPositive();
+    }
+
     private void restore(List<Path> before) throws IOException {
         for (Path file : files()) {
             if (!before.contains(file)) {

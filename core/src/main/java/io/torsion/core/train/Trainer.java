@@ -25,7 +25,7 @@ public final class Trainer {
     private final List<TrainingListener> listeners;
 
     /** A training of this model. */
-    public Trainer(DifferentiableModel model, Plan plan) {
+    Trainer(DifferentiableModel model, Plan plan) {
         this.model = model;
         this.plan = plan;
         settings = plan.settings();
@@ -42,13 +42,8 @@ public final class Trainer {
      */
     public record Outcome(Weights weights, List<EpochReport> epochs, int bestEpoch, boolean stopped) {}
 
-    /** Trains from the seed's weights. */
-    public Outcome fit(List<Sequence> training, List<Sequence> validation) {
-        return fit(training, validation, null, progress -> {});
-    }
-
     /**
-     * Trains on.
+     * Trains.
      *
      * @param before how far it had come; null to start from the seed's weights
      * @param ended is told after each whole epoch, before any listener

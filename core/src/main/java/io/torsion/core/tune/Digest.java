@@ -18,11 +18,8 @@ final class Digest {
             for (TrajectorySet part : List.of(fold.train(), fold.validation(), fold.test())) {
                 hasher.putString(part.schema().toString(), StandardCharsets.UTF_8);
                 hasher.putString(part.ids().toString(), StandardCharsets.UTF_8);
-                // each recording is the test of one fold
-                if (part == fold.test()) {
-                    part.forEach(recording -> add(hasher, recording));
-                }
             }
+            fold.test().forEach(recording -> add(hasher, recording)); // each recording is the test of one fold
         }
         return hasher.hash().toString();
     }

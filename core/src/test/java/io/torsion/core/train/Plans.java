@@ -79,7 +79,7 @@ final class Plans {
     static Trainer.Outcome train(Network network, Plan plan, List<Sequence> training, List<Sequence> validation) {
         try (ReferenceBackend backend = new ReferenceBackend();
                 DifferentiableModel model = backend.differentiable(network)) {
-            return new Trainer(model, plan).fit(training, validation);
+            return new Trainer(model, plan).fit(training, validation, null, progress -> {});
         }
     }
 
