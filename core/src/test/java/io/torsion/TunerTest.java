@@ -170,7 +170,7 @@ class TunerTest {
         assertThat((Double) trials.get(1).parameters().get("lambda")).isBetween(1e-8, 10.0);
         Tuner other = tuner(4).first(half).journal(journal).build();
         assertRefused(ErrorCode.OTHER_TUNING, () -> other.run(ALL, TunerTest::ridge))
-                .hasMessageContaining("first [{lambda=0.01, lags=3}");
+                .hasMessageContaining("first [{lags=3, lambda=0.01}");
     }
 
     @Test

@@ -32,9 +32,7 @@ public final class SideBySide {
         CompletionService<T> ended = new ExecutorCompletionService<>(pool);
         try {
             List<Future<T>> all = new ArrayList<>();
-            for (Callable<T> one : work) {
-                all.add(ended.submit(one));
-            }
+            work.forEach(one -> all.add(ended.submit(one)));
             for (int i = 0; i < all.size(); i++) {
                 ended.take().get(); // in the order in which they end, so that the first failure is noticed at once
             }

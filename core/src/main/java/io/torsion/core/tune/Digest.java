@@ -4,7 +4,6 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.torsion.data.Split;
 import io.torsion.data.Trajectory;
-import io.torsion.data.TrajectorySet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,11 +14,10 @@ final class Digest {
     static String of(List<Split> folds) {
         Hasher hasher = Hashing.sha256().newHasher();
         for (Split fold : folds) {
-            for (TrajectorySet part : List.of(fold.train(), fold.validation(), fold.test())) {
-                hasher.putString(part.schema().toString(), StandardCharsets.UTF_8);
-                hasher.putString(part.ids().toString(), StandardCharsets.UTF_8);
-            }
-            fold.test().forEach(recording -> add(hasher, recording)); // each recording is the test of one fold
+            List<List<String>> parts = List.of(
+                    fold.train().ids(), fold.validation().ids(), fold.test().ids());
+            hasher.putString(fold.test().schema() + " " + parts, StandardCharsets.UTF_8);
+            fold.test().forEach(recording -> add(hasher, recording)); // each is the test of one fold
         }
         return hasher.hash().toString();
     }

@@ -39,26 +39,30 @@ record ArmSpace(ArmChannels channels, List<String> targets, Engine engine, int e
 
     /** Named widths of play, in rad. */
     enum Play {
-        COARSE(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3),
-        FINE(0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5);
+        COARSE,
+        FINE;
 
-        private final List<Double> widths;
+        private static final List<Double> FEW = List.of(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3);
+        private static final List<Double> MANY = List.of(
+                0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5);
 
-        Play(Double... widths) {
-            this.widths = List.of(widths);
+        private List<Double> widths() {
+            return this == FINE ? MANY : FEW;
         }
     }
 
     /** Named windows of accelerations. */
     enum Windows {
-        FOUR(0.08, 0.14, 0.24, 0.40),
-        THREE(0.08, 0.14, 0.24),
-        SHORT(0.06, 0.10, 0.16);
+        FOUR,
+        THREE,
+        SHORT;
 
-        private final List<Span> spans;
-
-        Windows(double... seconds) {
-            spans = Span.seconds(seconds);
+        private List<Span> spans() {
+            return switch (this) {
+                case FOUR -> Span.seconds(0.08, 0.14, 0.24, 0.40);
+                case THREE -> Span.seconds(0.08, 0.14, 0.24);
+                case SHORT -> Span.seconds(0.06, 0.10, 0.16);
+            };
         }
     }
 
@@ -103,8 +107,10 @@ record ArmSpace(ArmChannels channels, List<String> targets, Engine engine, int e
             }
         }
         return SerialArm.of(channels.angles(), channels.velocities(), targets, channels.others())
-                .playWidths(trial.suggestCategorical("play", List.of(Play.values())).widths)
-                .fitWindows(trial.suggestCategorical("accelerations", List.of(Windows.values())).spans)
+                .playWidths(
+                        trial.suggestCategorical("play", List.of(Play.values())).widths())
+                .fitWindows(trial.suggestCategorical("accelerations", List.of(Windows.values()))
+                        .spans())
                 .extras(extras)
                 .pipeline();
     }
