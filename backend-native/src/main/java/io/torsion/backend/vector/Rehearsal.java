@@ -20,12 +20,6 @@ final class Rehearsal {
 
     private static final int MOST_ROWS = 6;
     private static final long NEVER = Long.MAX_VALUE;
-    /** When a tile is due, by vectors and rows: of this JVM, as compiled code is. Two threads may well rehearse at a time. */
-    private static final long[] DUE = new long[Tile.values().length * (MOST_ROWS + 1)];
-
-    static {
-        Arrays.fill(DUE, System.nanoTime());
-    }
 
     /** The tiles of one and two vectors. */
     enum Tile {
@@ -35,9 +29,12 @@ final class Rehearsal {
         OUTER2(2);
 
         private final int vectors;
+        /** When it is due, by rows: in this JVM, as compiled code is. Two threads may well rehearse at a time. */
+        private final long[] due = new long[MOST_ROWS + 1];
 
         Tile(int vectors) {
             this.vectors = vectors;
+            Arrays.fill(due, System.nanoTime());
         }
 
         /** Zeros, all from and to the same place. */
@@ -55,13 +52,12 @@ final class Rehearsal {
 
     /** In front of a call of a narrow tile. */
     static void of(Tile tile, int rows) {
-        int place = tile.ordinal() * (MOST_ROWS + 1) + rows;
-        if (DUE[place] != NEVER) {
+        if (tile.due[rows] != NEVER) {
             long now = System.nanoTime();
-            if (now - DUE[place] >= 0) {
+            if (now - tile.due[rows] >= 0) {
                 rehearse(tile, rows);
                 long end = System.nanoTime();
-                DUE[place] = end - now < CALLS * COMPILED_NANOS ? NEVER : end + PAUSE * (end - now);
+                tile.due[rows] = end - now < CALLS * COMPILED_NANOS ? NEVER : end + PAUSE * (end - now);
             }
         }
     }
