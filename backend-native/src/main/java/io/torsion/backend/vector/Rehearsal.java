@@ -21,51 +21,45 @@ final class Rehearsal {
     private static final int MOST_ROWS = 6;
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** The tiles of one and two vectors. */
-    enum Tile {
-        PRODUCT1(1),
-        PRODUCT2(2),
-        OUTER1(1),
-        OUTER2(2);
+    static final Rehearsal PRODUCT1 =
+            new Rehearsal(1, (rows, z) -> Tile1.rows(rows, z, 0, 0, z, DEPTH, z, 0, 0, z, 0, 0));
+    static final Rehearsal PRODUCT2 =
+            new Rehearsal(2, (rows, z) -> Tile2.rows(rows, z, 0, 0, z, DEPTH, z, 0, 0, z, 0, 0));
+    static final Rehearsal OUTER1 = new Rehearsal(1, (rows, z) -> Outer1.rows(rows, z, 0, 0, z, 0, 0, DEPTH, z, 0));
+    static final Rehearsal OUTER2 = new Rehearsal(2, (rows, z) -> Outer2.rows(rows, z, 0, 0, z, 0, 0, DEPTH, z, 0));
 
-        private final int vectors;
-        /** When it is due, by rows: in this JVM, as compiled code is. Two threads may well rehearse at a time. */
-        private final long[] due = new long[MOST_ROWS + 1];
+    private final int vectors;
+    private final Call tile;
+    /** When it is due, by rows: in this JVM, as compiled code is. Two threads may well rehearse at a time. */
+    private final long[] due = new long[MOST_ROWS + 1];
 
-        Tile(int vectors) {
-            this.vectors = vectors;
-            Arrays.fill(due, System.nanoTime());
-        }
-
-        /** Zeros, all from and to the same place. */
-        private void call(int rows, float[] zeros) {
-            switch (this) {
-                case PRODUCT1 -> Tile1.rows(rows, zeros, 0, 0, zeros, DEPTH, zeros, 0, 0, zeros, 0, 0);
-                case PRODUCT2 -> Tile2.rows(rows, zeros, 0, 0, zeros, DEPTH, zeros, 0, 0, zeros, 0, 0);
-                case OUTER1 -> Outer1.rows(rows, zeros, 0, 0, zeros, 0, 0, DEPTH, zeros, 0);
-                case OUTER2 -> Outer2.rows(rows, zeros, 0, 0, zeros, 0, 0, DEPTH, zeros, 0);
-            }
-        }
+    /** A call of a tile with zeros, all from and to the same place. */
+    private interface Call {
+        void rows(int rows, float[] zeros);
     }
 
-    private Rehearsal() {}
+    private Rehearsal(int vectors, Call tile) {
+        this.vectors = vectors;
+        this.tile = tile;
+        Arrays.fill(due, System.nanoTime());
+    }
 
-    /** In front of a call of a narrow tile. */
-    static void of(Tile tile, int rows) {
-        if (tile.due[rows] != NEVER) {
+    /** In front of a call of the tile. */
+    void before(int rows) {
+        if (due[rows] != NEVER) {
             long now = System.nanoTime();
-            if (now - tile.due[rows] >= 0) {
-                rehearse(tile, rows);
+            if (now - due[rows] >= 0) {
+                rehearse(rows);
                 long end = System.nanoTime();
-                tile.due[rows] = end - now < CALLS * COMPILED_NANOS ? NEVER : end + PAUSE * (end - now);
+                due[rows] = end - now < CALLS * COMPILED_NANOS ? NEVER : end + PAUSE * (end - now);
             }
         }
     }
 
-    private static void rehearse(Tile tile, int rows) {
-        float[] zeros = new float[Math.max(DEPTH, MOST_ROWS) * tile.vectors * VectorKernels.bits() / Float.SIZE];
+    private void rehearse(int rows) {
+        float[] zeros = new float[DEPTH * vectors * VectorKernels.bits() / Float.SIZE];
         for (int i = 0; i < CALLS; i++) {
-            tile.call(rows, zeros);
+            tile.rows(rows, zeros);
         }
     }
 }

@@ -126,10 +126,10 @@ final class VectorKernels implements Kernels {
         if (width == 4 * V) {
             Tile4.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else if (width == 2 * V) {
-            Rehearsal.of(Rehearsal.Tile.PRODUCT2, rows);
+            Rehearsal.PRODUCT2.before(rows);
             Tile2.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         } else {
-            Rehearsal.of(Rehearsal.Tile.PRODUCT1, rows);
+            Rehearsal.PRODUCT1.before(rows);
             Tile1.rows(rows, a, aAt, aRow, b, depth, start, startAt, startRow, c, cAt, cRow);
         }
     }
@@ -149,10 +149,10 @@ final class VectorKernels implements Kernels {
         if (width == 4 * V) {
             Outer4.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         } else if (width == 2 * V) {
-            Rehearsal.of(Rehearsal.Tile.OUTER2, rows);
+            Rehearsal.OUTER2.before(rows);
             Outer2.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         } else {
-            Rehearsal.of(Rehearsal.Tile.OUTER1, rows);
+            Rehearsal.OUTER1.before(rows);
             Outer1.rows(rows, a, aAt, aRow, d, dAt, dRow, depth, c, cAt);
         }
     }

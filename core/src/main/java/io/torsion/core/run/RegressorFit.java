@@ -1,8 +1,8 @@
 package io.torsion.core.run;
 
+import io.torsion.Bands;
 import io.torsion.Checkpoints;
 import io.torsion.Engine;
-import io.torsion.Bands;
 import io.torsion.History;
 import io.torsion.Sampling;
 import io.torsion.SequenceRegressor;
