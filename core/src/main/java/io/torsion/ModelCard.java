@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is, what it was made from, and by what (Mitchell et al. 2019): enough to make it again, which {@link Retraining} does;
- * {@code toString} is text, without the facts, which {@link Predictor#describe} tells. When it was made is not in it, so that the same training gives the same bytes. Immutable.
+ * What a model is, what it was made from, and by what (Mitchell et al. 2019): enough to make it again, which {@link Retraining}
+ * does; {@code toString} is text, without the facts, which {@link Predictor#describe} tells. When it was made is not in it, so that
+ * the same training gives the same bytes. Immutable.
  *
  * @param inputs sensor channels, units and rate
  * @param targets what is predicted

@@ -3,7 +3,9 @@ package io.torsion.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.torsion.Conformal;
 import io.torsion.FitResult;
+import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,31 @@ class BrowserTest {
         assertThat(all(".plot"))
                 .allSatisfy(plot -> assertThat(plot.getAttribute("aria-label")).isNotBlank());
         browser.picture(PICTURES.resolve("light.png"));
+    }
+
+    /** A point between the edges has the band's colour. */
+    @Test
+    void bandsAreFilledAndCounted() throws IOException {
+        TrajectorySet unseen = Made.recordings(600, "x", "y");
+        Path banded = folder.resolve("banded.html");
+        try (FitResult fit = Made.fit(false)) {
+            Predictor predictor =
+                    fit.predictor().with(Conformal.coverage(0.9).calibrate(fit.predictor(), Made.recordings(600, "k", "l")));
+            HtmlReport report = HtmlReport.of(predictor).tested(unseen, predictor.evaluate(unseen));
+            Files.writeString(banded, report.toHtml());
+        }
+        browser.open(banded, 1280, 1400, false);
+        assertThat(browser.logged()).isEmpty();
+        assertThat(all("#coverage tbody tr")).hasSize(2);
+        assertThat(browser.run(
+                        "const c = document.querySelector('#torque-0 canvas');"
+                                + "const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                                + "let filled = 0;"
+                                + "for (let i = 3; i < pixels.length; i += 4) filled += pixels[i] === 0x2e ? 1 : 0;"
+                                + "return filled > 0.1 * pixels.length / 4"))
+                .isEqualTo(true);
+        browser.run("document.getElementById('time').scrollIntoView()");
+        browser.picture(PICTURES.resolve("bands.png"));
     }
 
     @Test
