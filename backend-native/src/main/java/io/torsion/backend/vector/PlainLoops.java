@@ -65,11 +65,21 @@ final class PlainLoops {
         }
     }
 
-    /** One row of a product, four steps of its depth: two rows at once do not become vectors, nor do eight steps. */
+    /** Two rows of a product, two steps of its depth: with more arrays, or more sums, this becomes no vectors. */
+    static void product(float[] c, float[] d, float[] b0, float[] b1, float c0, float c1, float d0, float d1, int n) {
+        for (int j = 0; j < n; j++) {
+            float x = b0[j];
+            float y = b1[j];
+            c[j] += c0 * x + c1 * y;
+            d[j] += d0 * x + d1 * y;
+        }
+    }
+
+    /** One row of a product, four steps of its depth, with the same bits as two of its pairs. */
     static void product(
             float[] c, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2, float a3, int n) {
         for (int j = 0; j < n; j++) {
-            c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+            c[j] = c[j] + (a0 * b0[j] + a1 * b1[j]) + (a2 * b2[j] + a3 * b3[j]);
         }
     }
 }

@@ -10,7 +10,6 @@ final class VectorKernels implements Kernels {
     /** With 32 registers 6 rows of 4 vectors stay in them; with the 16 of AVX2 no more than 2 do, since C2 loads early. */
     private static final int TILE_ROWS = V * Float.SIZE < 512 && x86() ? 2 : 6;
 
-    private static final float[] ONE = {1};
 
     /** The sums of a tile on their way to the cells, if nobody wants to keep them. */
     private final float[] scratch = new float[TILE_ROWS * 4 * V];
@@ -93,7 +92,7 @@ final class VectorKernels implements Kernels {
         for (int p = 0; p < biasGradient.blocks.length; p++) {
             outer(p, rows, step.in.values, step.input, step.in.stride, d, at.gate, at.gateRow, inputGradient);
             outer(p, rows, step.hidden, step.hiddenBefore, step.hiddenRow, d, at.gate, at.gateRow, recurrentGradient);
-            outer(p, rows, ONE, 0, 0, d, at.gate, at.gateRow, biasGradient);
+            outer(p, rows, Panels.ONE, 0, 0, d, at.gate, at.gateRow, biasGradient);
         }
     }
 
