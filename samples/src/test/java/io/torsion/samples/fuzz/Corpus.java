@@ -55,7 +55,8 @@ final class Corpus {
 
     private static String quoted(String word) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             boolean plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
             quoted.append(plain ? String.valueOf(c) : String.format("\\x%02x", (int) c & 0xff));
         }
