@@ -92,11 +92,28 @@ final class Seeds {
     }
 
     Stream<byte[]> openSim() {
-        return Stream.of(
-                        "gait\nversion=1\nnRows=3\nnColumns=3\ninDegrees=yes\nendheader\n"
-                                + "time\tknee_angle_r\tknee_angle_r_moment\n0\t1\t2\n0.01\t2\t3\n0.02\t3\t4\n",
-                        "name old.mot\ndatacolumns 3\ndatarows 2\nrange 0 1\nendheader\n"
-                                + " time  knee  ground_force_vy\n  0.0   1.5   -2\n\n  0.01  nan    3e2\n")
+        return Stream.of("""
+                        gait
+                        version=1
+                        nRows=3
+                        nColumns=3
+                        inDegrees=yes
+                        endheader
+                        time\tknee_angle_r\tknee_angle_r_moment
+                        0\t1\t2
+                        0.01\t2\t3
+                        0.02\t3\t4
+                        """, """
+                        name old.mot
+                        datacolumns 3
+                        datarows 2
+                        range 0 1
+                        endheader
+                         time  knee  ground_force_vy
+                          0.0   1.5   -2
+
+                          0.01  nan    3e2
+                        """)
                 .map(Seeds::utf8);
     }
 
