@@ -100,7 +100,7 @@ public record Tuner(
      * @param done is told of each trial when it is over, one at a time
      * @throws io.torsion.error.DataException D110 if there are fewer groups than folds, or fewer than 3 folds
      * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
-     * @throws io.torsion.error.TrainingException T201 if the journal was begun by another tuning, T202 if it cannot be used
+     * @throws io.torsion.error.TrainingException T105 if the journal was begun by another tuning, T106 if it cannot be used
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, which stays so; the journal is whole
      */
     public TuningReport run(TrajectorySet train, Function<Trial, SequenceRegressor> space, Consumer<TrialReport> done) {

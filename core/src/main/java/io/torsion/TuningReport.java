@@ -32,7 +32,7 @@ public record TuningReport(List<TrialReport> trials) {
     /**
      * The complete trial with the least score.
      *
-     * @throws TrainingException T203 if none is complete
+     * @throws TrainingException T107 if none is complete
      */
     public TrialReport best() {
         return ranked().stream()

@@ -65,11 +65,11 @@ public enum ErrorCode {
     /** A checkpoint cannot be written, or its folder cannot be read. */
     CHECKPOINT_NOT_WRITTEN("T104"),
     /** The journal of a tuning was begun with other data, settings or another search space. */
-    OTHER_TUNING("T201"),
+    OTHER_TUNING("T105"),
     /** The journal of a tuning is damaged, or cannot be read or written. */
-    JOURNAL_UNUSABLE("T202"),
+    JOURNAL_UNUSABLE("T106"),
     /** Not one trial of a tuning came through. */
-    NO_TRIAL("T203"),
+    NO_TRIAL("T107"),
 
     /** The file is not a bundle, or it ends too early; or the JSON of a pipeline cannot be read. */
     NOT_A_BUNDLE("M101"),

@@ -32,7 +32,7 @@ record StageLink(
         int[] outputTo) {
 
     /** Stages may multiply channels, and a recipe may come from a file that nobody looked at. */
-    private static final int MOST_OUTPUTS = 20_000;
+    private static final int MOST_CHANNELS = 20_000;
 
     /** 128 MB of numbers; an arm with 21 channels and a window of a second at 1 kHz keeps 63 thousand. */
     private static final long MOST_MEMORY = 1L << 24;
@@ -58,9 +58,9 @@ record StageLink(
 
     private static StageLink bind(Stage stage, Schema in, int[] selected, Map<String, double[]> learned) {
         List<Channel> outputs = outputs(stage, in.select(selected), learned);
-        if (outputs.size() + in.size() > MOST_OUTPUTS) {
-            throw refused(
-                    stage, in, outputs.size() + " outputs, where " + MOST_OUTPUTS + " channels are the most", null);
+        int behind = outputs.size() + in.size() - (stage.consumes() ? selected.length : 0);
+        if (behind > MOST_CHANNELS) {
+            throw refused(stage, in, behind + " channels behind it, where " + MOST_CHANNELS + " are the most", null);
         }
         boolean inPlace = stage.consumes() && outputs.size() == selected.length;
         List<Channel> columns = new ArrayList<>();

@@ -90,7 +90,7 @@ public final class BundleWriter {
         // Not Files.createTempFile: its files can be read by their owner only.
         String prefix = "." + file.getFileName() + ".";
         Path temporary = file.resolveSibling(prefix + UUID.randomUUID() + LEFTOVER);
-        removeLeftovers(file.resolveSibling("."), prefix);
+        removeLeftovers(file.resolveSibling(""), prefix);
         try {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -40,7 +40,7 @@ final class Journal implements AutoCloseable {
     /**
      * Opens a journal, or begins one.
      *
-     * @throws TrainingException T202 if it cannot be read or written, or somebody else is writing it
+     * @throws TrainingException T106 if it cannot be read or written, or somebody else is writing it
      */
     static Journal open(Path file) {
         try {

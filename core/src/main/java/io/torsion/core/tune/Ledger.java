@@ -26,7 +26,7 @@ final class Ledger {
      * Takes up what the journal holds.
      *
      * @param identity what must be the same in all runs that share a journal
-     * @throws TrainingException T201 if it was not, T202 if a line cannot be understood
+     * @throws TrainingException T105 if it was not, T106 if a line cannot be understood
      */
     Ledger(@Nullable Journal journal, Map<String, String> identity) {
         this.journal = journal;

@@ -36,7 +36,7 @@ public final class Suggested implements Trial {
         });
     }
 
-    /** Answers as a journal tells; T201 for a question that the journal does not know. */
+    /** Answers as a journal tells; T105 for a question that the journal does not know. */
     static Suggested again(int number, Map<String, Parameter> told) {
         return new Suggested(number, (name, range) -> {
             Parameter parameter = told.get(name);
@@ -50,7 +50,7 @@ public final class Suggested implements Trial {
         });
     }
 
-    /** Refuses a space that asks for less than the journal has (T201). */
+    /** Refuses a space that asks for less than the journal has (T105). */
     void requireAll(Map<String, Parameter> told) {
         if (!taken.keySet().equals(told.keySet())) {
             throw otherSpace(number, taken.keySet() + ", in the journal " + told.keySet());

@@ -64,7 +64,7 @@ class TuneTest {
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.err()).doesNotContain("trial 0");
         assertThat(Files.readAllLines(journal)).hasSize((int) lines);
-        tune("--trials", 2, "--seed", 1, "--journal", journal).refuses("T201");
+        tune("--trials", 2, "--seed", 1, "--journal", journal).refuses("T105");
     }
 
     @Test
@@ -85,7 +85,7 @@ class TuneTest {
 
     @Test
     void whatNoModelKeepsToIsSaid() {
-        tune("--trials", 1, "--max-kb", "0.1").refuses("T203");
+        tune("--trials", 1, "--max-kb", "0.1").refuses("T107");
     }
 
     @Test
