@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is left in the errors of one target. A residual is measured − predicted. Rows in which the target was not measured do not
- * count. Immutable; the arrays are the caller's to leave alone.
+ * count. Immutable. The arrays are the caller's to leave alone.
  *
  * @param target which one
  * @param velocity the channel of its joint's velocity; null if there is none

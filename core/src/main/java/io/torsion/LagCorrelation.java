@@ -1,7 +1,7 @@
 package io.torsion;
 
 /**
- * How measurement and prediction lie to each other in time. NaN: the correlations of a target that never moved. Immutable; the array
+ * How measurement and prediction lie to each other in time. NaN: the correlations of a target that never moved. Immutable. The array
  * is the caller's to leave alone.
  *
  * @param rows by which the prediction comes later where both are most alike; negative if it comes earlier; 0 if nobody can tell
