@@ -10,7 +10,6 @@ final class VectorKernels implements Kernels {
     /** With 32 registers 6 rows of 4 vectors stay in them; with the 16 of AVX2 no more than 2 do, since C2 loads early. */
     private static final int TILE_ROWS = V * Float.SIZE < 512 && x86() ? 2 : 6;
 
-
     /** The sums of a tile on their way to the cells, if nobody wants to keep them. */
     private final float[] scratch = new float[TILE_ROWS * 4 * V];
 
