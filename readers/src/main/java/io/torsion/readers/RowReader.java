@@ -193,12 +193,17 @@ public final class RowReader implements Closeable {
         }
     }
 
+    /** A parser wraps what the stream says, which is what matters. */
+    private static String reason(Exception cause) {
+        return String.valueOf(cause instanceof UncheckedIOException ? cause.getCause() : cause);
+    }
+
     static DataException unreadable(String source, Exception cause) {
         return new DataException(
                 ErrorCode.UNREADABLE_DATA,
                 new Problem(
                         source + " cannot be read",
-                        cause instanceof NoSuchFileException ? "no such file or folder" : cause.toString(),
+                        cause instanceof NoSuchFileException ? "no such file or folder" : reason(cause),
                         "Check that the file is there and whole"),
                 cause);
     }

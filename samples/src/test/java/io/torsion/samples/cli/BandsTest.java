@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,12 @@ class BandsTest {
         return file.toString();
     }
 
+    private static String recording(String id) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(data.resolve(id + ".csv.gz")))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static String[] with(String[] more, String... first) {
         String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
         System.arraycopy(more, 0, all, first.length, more.length);
@@ -94,7 +103,7 @@ class BandsTest {
 
     @Test
     void streamWritesBandsAndTellsWhenTheyAreLeft() throws IOException {
-        String grasping = Files.readString(data.resolve("grasping.csv"));
+        String grasping = recording("grasping");
         Ran ran = torqueOn(grasping, "stream", "--model", banded.toString(), "--bands", "--monitor")
                 .succeeds();
         List<String> lines = ran.out().lines().toList();
@@ -103,7 +112,7 @@ class BandsTest {
         assertThat(lines.get(500).split(",", -1)).hasSize(21);
         assertThat(ran.err())
                 .containsPattern("row 4\\d\\d \\(4\\.\\d\\d s\\): tau\\d is (above|below) its band since row");
-        String clean = Files.readString(data.resolve("sim07.csv"));
+        String clean = recording("sim07");
         assertThat(torqueOn(clean, "stream", "--model", banded.toString(), "--monitor")
                         .succeeds()
                         .err())
