@@ -72,20 +72,19 @@ class BrowserTest {
         TrajectorySet unseen = Made.recordings(600, "x", "y");
         Path banded = folder.resolve("banded.html");
         try (FitResult fit = Made.fit(false)) {
-            Predictor predictor =
-                    fit.predictor().with(Conformal.coverage(0.9).calibrate(fit.predictor(), Made.recordings(600, "k", "l")));
+            Predictor predictor = fit.predictor()
+                    .with(Conformal.coverage(0.9).calibrate(fit.predictor(), Made.recordings(600, "k", "l")));
             HtmlReport report = HtmlReport.of(predictor).tested(unseen, predictor.evaluate(unseen));
             Files.writeString(banded, report.toHtml());
         }
         browser.open(banded, 1280, 1400, false);
         assertThat(browser.logged()).isEmpty();
         assertThat(all("#coverage tbody tr")).hasSize(2);
-        assertThat(browser.run(
-                        "const c = document.querySelector('#torque-0 canvas');"
-                                + "const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                                + "let filled = 0;"
-                                + "for (let i = 3; i < pixels.length; i += 4) filled += pixels[i] === 0x2e ? 1 : 0;"
-                                + "return filled > 0.1 * pixels.length / 4"))
+        assertThat(browser.run("const c = document.querySelector('#torque-0 canvas');"
+                        + "const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                        + "let filled = 0;"
+                        + "for (let i = 3; i < pixels.length; i += 4) filled += pixels[i] === 0x2e ? 1 : 0;"
+                        + "return filled > 0.1 * pixels.length / 4"))
                 .isEqualTo(true);
         browser.run("document.getElementById('time').scrollIntoView()");
         browser.picture(PICTURES.resolve("bands.png"));

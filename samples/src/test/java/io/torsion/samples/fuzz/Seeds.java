@@ -113,8 +113,7 @@ final class Seeds {
                           0.0   1.5   -2
 
                           0.01  nan    3e2
-                        """)
-                .map(Seeds::utf8);
+                        """).map(Seeds::utf8);
     }
 
     Stream<byte[]> matlab() throws IOException {
