@@ -22,20 +22,19 @@ final class Html {
         return HtmlEscapers.htmlEscaper().escape(any);
     }
 
-    /** Four digits; a dash for what is no number. */
+    /** Four digits, so that a column is even, of a whole number none behind the point; a dash for what is no number. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return "–";
         }
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return String.format(Locale.ROOT, "%.2e", value).replace('-', '−');
         }
-        return new BigDecimal(value)
-                .round(DIGITS)
-                .stripTrailingZeros()
-                .toPlainString()
-                .replace('-', '−');
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+        boolean whole = rounded.stripTrailingZeros().scale() <= 0;
+        int decimals = whole ? 0 : DIGITS.getPrecision() - rounded.precision() + rounded.scale();
+        return rounded.setScale(decimals).toPlainString().replace('-', '−');
     }
 
     /** A count, in groups of three digits. */

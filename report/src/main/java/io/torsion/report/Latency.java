@@ -81,7 +81,7 @@ record Latency(long[] nanos, int late) {
         for (double share : new double[] {0.5, 0.99, 0.999, 1}) {
             double micros = micros(share);
             table.row(
-                    share == 1 ? "all" : share == 0.5 ? "half" : Html.number(100 * share) + " %",
+                    share == 1 ? "all" : share == 0.5 ? "half" : Html.percent(share),
                     Html.number(micros),
                     Html.percent(micros / BUDGET_MICROS));
         }

@@ -24,7 +24,8 @@ final class Scores {
             double change = evaluation.meanNmse() / baseline.meanNmse() - 1;
             list.append(fact(
                     signed(change),
-                    "mean nMSE against the baseline's " + Html.number(baseline.meanNmse()) + "; "
+                    (change > 0 ? "more mean nMSE than" : "mean nMSE against") + " the baseline's "
+                            + Html.number(baseline.meanNmse()) + "; "
                             + better(evaluation, baseline) + " of "
                             + evaluation.joints().size() + " targets are better"));
         }
@@ -68,7 +69,7 @@ final class Scores {
     }
 
     /** One row a target. */
-    static String table(Evaluation evaluation) {
+    static String table(Evaluation evaluation, Unseen unseen) {
         Evaluation baseline = evaluation.baseline();
         ScoreIntervals likely = evaluation.intervals();
         List<String> header =
@@ -79,7 +80,7 @@ final class Scores {
         if (baseline != null) {
             header.addAll(List.of("baseline nMSE", "change"));
         }
-        Table table = new Table(caption(evaluation, likely), header.toArray(String[]::new));
+        Table table = new Table(caption(evaluation, likely, unseen), header.toArray(String[]::new));
         for (int i = 0; i < evaluation.joints().size(); i++) {
             JointScore score = evaluation.joints().get(i);
             List<String> cells = cells(score);
@@ -95,9 +96,9 @@ final class Scores {
         return table.toString();
     }
 
-    private static String caption(Evaluation evaluation, ScoreIntervals likely) {
+    private static String caption(Evaluation evaluation, ScoreIntervals likely, Unseen unseen) {
         return "Errors on " + Html.count(evaluation.rows())
-                + " rows that no part of the model has seen. RMSE, MAE and the largest"
+                + " rows" + unseen.clause() + ". RMSE, MAE and the largest"
                 + " error are in the target's unit; nMSE is the mean squared error divided by the variance of what was measured,"
                 + " nRMSE the RMSE divided by its range."
                 + (likely.isKnown()

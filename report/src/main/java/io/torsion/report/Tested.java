@@ -9,7 +9,7 @@ import io.torsion.error.CapabilityException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sections about recordings that the model has not seen, in the order in which they are read. */
+/** The sections about recordings, best ones that the model has not seen, in the order in which they are read. */
 final class Tested {
     private Tested() {}
 
@@ -20,9 +20,10 @@ final class Tested {
                 recordings.stream().map(r -> Answered.of(predictor, r)).toList();
         Drawn drawn = Drawn.of(answered, evaluation);
         Bands bands = predictor.bands();
+        Unseen unseen = Unseen.of(predictor.card(), recordings);
         data.set("recordings", drawn.json());
-        return Html.section("figures", "At a glance", glance(latency, recordings, evaluation))
-                + Html.section("targets", "Each target", Scores.table(evaluation))
+        return Html.section("figures", "At a glance", unseen.warning() + glance(latency, unseen, evaluation))
+                + Html.section("targets", "Each target", Scores.table(evaluation, unseen))
                 + Recordings.section(evaluation)
                 + Html.section("time", "Predicted and measured over time", drawn.html(recordings.size()))
                 + Html.section("residuals", "Residuals", Errors.html(predictor.diagnose(recordings), answered, data))
@@ -37,7 +38,7 @@ final class Tested {
 
     private static final String OFFLINE = "<p>This model needs whole recordings: it cannot run live.</p>\n";
 
-    private static String glance(@Nullable Latency latency, TrajectorySet recordings, Evaluation evaluation) {
+    private static String glance(@Nullable Latency latency, Unseen unseen, Evaluation evaluation) {
         String live = latency == null
                 ? Scores.fact("offline", "it needs whole recordings and cannot run live")
                 : Scores.fact(
@@ -45,7 +46,8 @@ final class Tested {
                         "or less for 99 % of live steps; a loop of 1 kHz has 1000 µs");
         return "<dl class=\"facts\">\n" + Scores.headline(evaluation) + live
                 + Scores.fact(
-                        Html.count(recordings.size()), "unseen recordings, " + Html.count(evaluation.rows()) + " rows")
+                        Html.count(unseen.recordings()),
+                        unseen.adjective() + "recordings, " + Html.count(evaluation.rows()) + " rows")
                 + "</dl>\n";
     }
 

@@ -122,7 +122,7 @@
       scales: {x: {time: false, range: [-histogram.reach, histogram.reach]}, y: {range: (u, low, high) => [0, high * 1.05]}},
       cursor: {show: false},
       legend: {show: false},
-      axes: [axis("", 36), {...axis("", 46), values: (u, marks) => marks.map(mark => mark + " %")}],
+      axes: [axis("", 36), {...axis("", 54), values: (u, marks) => marks.map(mark => mark + " %")}],
       series: [{label: "from", value: (u, v) => text(v)}, line("rows, %", "predicted", {
         fill: color("bar"), width: 1, paths: uPlot.paths.bars({align: 1, size: [1, Infinity]}),
       })],

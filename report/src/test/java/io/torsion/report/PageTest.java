@@ -48,6 +48,28 @@ class PageTest {
                 .contains("<option value=\"1\">y</option>");
     }
 
+    @Test
+    void saysUnseenOnlyOfWhatTheModelHasNotSeen() {
+        assertThat(Made.report(fit, Made.recordings(200, "x", "y")).toHtml())
+                .contains("unseen recordings, 400", "400 rows that no part of the model has seen")
+                .doesNotContain("was trained or validated on");
+        assertThat(Made.report(fit, Made.recordings(200, "a", "c", "x")).toHtml())
+                .contains("trained or validated on 2 of these 3 recordings")
+                .doesNotContain("unseen recordings", "no part of the model has seen");
+    }
+
+    @Test
+    void numbersHaveFourDigits() {
+        assertThat(Html.number(0.3)).isEqualTo("0.3000");
+        assertThat(Html.number(-24.5)).isEqualTo("−24.50");
+        assertThat(Html.number(1000 * 0.07)).isEqualTo("70");
+        assertThat(Html.number(123_456.7)).isEqualTo("123500");
+        assertThat(Html.number(0.999_99)).isEqualTo("1");
+        assertThat(Html.number(0)).isEqualTo("0");
+        assertThat(Html.number(-8.2e-4)).isEqualTo("−8.20e−04");
+        assertThat(Html.number(Double.NaN)).isEqualTo("–");
+    }
+
     /** Two points for each row here, none left out: what the page draws is what was measured and predicted, but for rounding. */
     @Test
     void drawsWhatWasMeasuredAndPredicted() throws JsonProcessingException {

@@ -72,7 +72,7 @@ record ArmSpace(ArmChannels channels, List<String> targets, Engine engine, int e
         for (Extra extra : Extra.values()) {
             defaults.put(name(extra), "false");
         }
-        defaults.putAll(Map.of("rate", 4e-3, "window", "96", "batch", "48", "loss", "mse"));
+        defaults.putAll(Map.of("rate", 4e-3, "decay", "0.0", "window", "96", "batch", "48", "loss", "mse"));
         return Map.copyOf(defaults);
     }
 
@@ -86,7 +86,7 @@ record ArmSpace(ArmChannels channels, List<String> targets, Engine engine, int e
                 .architecture(architecture(trial))
                 .sampling(Sampling.windows(window).stride(window / 3).warmup(window / 3))
                 .loss(Loss.parse(trial.suggestCategorical("loss", List.of("mse", "huber:1.0"))))
-                .optimizer(Optimizer.adam(trial.suggestLogFloat("rate", 1e-3, 1e-2)))
+                .optimizer(optimizer(trial))
                 .schedule(Schedule.cosine())
                 .batchSize(trial.suggestCategorical("batch", List.of(24, 48, 96)))
                 .epochs(epochs)
@@ -94,6 +94,13 @@ record ArmSpace(ArmChannels channels, List<String> targets, Engine engine, int e
                 .engine(engine)
                 .seed(seed)
                 .build();
+    }
+
+    /** Without decay AdamW is Adam, and the default hybrid has Adam. */
+    private static Optimizer optimizer(Trial trial) {
+        double rate = trial.suggestLogFloat("rate", 1e-3, 1e-2);
+        double decay = trial.suggestCategorical("decay", List.of(0.0, 0.01, 0.1));
+        return decay == 0 ? Optimizer.adam(rate) : Optimizer.adamW(rate, decay);
     }
 
     private FeaturePipeline pipeline(Trial trial) {

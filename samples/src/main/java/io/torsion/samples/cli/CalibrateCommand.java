@@ -45,6 +45,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         try (Predictor predictor = model.load()) {
             TrajectorySet all = DataFolder.read(data);
             TrajectorySet chosen = only.isEmpty() ? all : all.byIds(only);
+            Overlaps.warn(predictor.card(), chosen);
             Bands found = bands.of(BandOptions.USUAL).calibrate(predictor, chosen);
             predictor.with(found).save(out);
             Evaluation evaluation = predictor.with(found).evaluate(chosen);

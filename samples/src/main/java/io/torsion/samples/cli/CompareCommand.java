@@ -61,6 +61,7 @@ public final class CompareCommand implements Callable<Integer> {
     private Evaluation evaluate(Path model, TrajectorySet chosen) {
         Engine best = Engine.best();
         try (Predictor predictor = Predictor.load(model, backend == null ? best : best.backend(backend))) {
+            Overlaps.warn(predictor.card(), chosen);
             return predictor.evaluate(chosen);
         }
     }

@@ -65,6 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (Predictor predictor = model.load()) {
             TrajectorySet all = DataFolder.read(data);
             TrajectorySet chosen = only.isEmpty() ? all : all.byIds(only);
+            Overlaps.warn(predictor.card(), chosen);
             Evaluation evaluation = predictor.evaluate(chosen);
             Output.print(evaluation);
             if (chosen.size() > 1) {

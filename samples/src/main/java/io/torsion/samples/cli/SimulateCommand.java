@@ -47,16 +47,20 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--grasp",
             paramLabel = "KG",
-            description = "One more recording, 'grasping': the first one, but that the arm grasps this mass half-way.")
+            description =
+                    "One more recording, in DIR/grasping, so that nobody trains on it: the first one, but that the arm"
+                            + " grasps this mass half-way.")
     @Nullable Double grasp;
 
     @Override
     public Integer call() {
         TrajectorySet set = SimulatedArm.trajectories(trajectories, seconds, rate, seed);
-        if (grasp != null) {
-            set = set.plus(TrajectorySet.of(List.of(SimulatedArm.grasping(seconds, rate, seed, seconds / 2, grasp))));
-        }
         DataFolder.write(set, out);
+        if (grasp != null) {
+            DataFolder.write(
+                    TrajectorySet.of(List.of(SimulatedArm.grasping(seconds, rate, seed, seconds / 2, grasp))),
+                    out.resolve("grasping"));
+        }
         Output.print(set.size() + " trajectories, " + set.rows() + " rows, groups " + set.groups() + ", in " + out);
         return 0;
     }

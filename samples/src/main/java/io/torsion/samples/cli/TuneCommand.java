@@ -3,7 +3,9 @@ package io.torsion.samples.cli;
 import io.torsion.CrossValidation;
 import io.torsion.CrossValidationReport;
 import io.torsion.Engine;
+import io.torsion.Evaluation;
 import io.torsion.FitResult;
+import io.torsion.Predictor;
 import io.torsion.SequenceRegressor;
 import io.torsion.Trial;
 import io.torsion.TuningReport;
@@ -109,10 +111,17 @@ public final class TuneCommand implements Callable<Integer> {
                 Output.print("Model written to " + out);
             }
             if (!parts.test().isEmpty()) {
-                Output.print(
-                        "Test " + parts.test().ids() + ":\n" + fit.predictor().evaluate(parts.test()));
+                test(fit.predictor(), parts.test());
             }
         }
+    }
+
+    private void test(Predictor predictor, TrajectorySet unseen) {
+        Evaluation evaluation = predictor.evaluate(unseen);
+        if (out != null) {
+            predictor.save(out, predictor.card().tested(unseen, evaluation));
+        }
+        Output.print("Test " + unseen.ids() + ":\n" + evaluation);
     }
 
     private SequenceRegressor search(TrajectorySet seen, ArmSpace space, String part) {
@@ -123,8 +132,8 @@ public final class TuneCommand implements Callable<Integer> {
                         space,
                         trial -> Output.progress(String.format(
                                 Locale.ROOT,
-                                "%s trial %d %s at rung %d, score %.4f (%d done)",
-                                part,
+                                "%strial %d %s at rung %d, score %.4f (%d done)",
+                                part.isEmpty() ? "" : part + " ",
                                 trial.number(),
                                 trial.state().name().toLowerCase(Locale.ROOT),
                                 trial.scores().size(),

@@ -13,6 +13,7 @@ import io.torsion.data.TrajectorySet;
 import io.torsion.model.SequenceModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.samples.sim.SimulatedArm;
+import io.torsion.train.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +58,14 @@ class TuneTest {
         JsonNode trials = new ObjectMapper().readTree(table.toFile()).get("trials");
         assertThat(trials).hasSize(2);
         assertThat(trials.get(0).get("state").asText()).isEqualTo("COMPLETE");
-        torque("evaluate", "--model", model.toString(), "--data", data.toString(), "--only", "sim01")
+        torque("evaluate", "--model", model.toString(), "--data", data.toString())
                 .succeeds();
+        assertThat(torque("inspect", "--model", model.toString()).succeeds().out())
+                .contains("tested on: ");
         long lines = Files.readAllLines(journal).size();
         Ran again = tune(options).succeeds();
         assertThat(again.out()).isEqualTo(first.out());
+        assertThat(first.err()).contains("\ntrial 0 complete");
         assertThat(again.err()).doesNotContain("trial 0");
         assertThat(Files.readAllLines(journal)).hasSize((int) lines);
         tune("--trials", 2, "--seed", 1, "--journal", journal).refuses("T105");
@@ -112,6 +116,7 @@ class TuneTest {
         TrajectorySet all = DataFolder.read(data);
         Map<String, Object> other = new HashMap<>(ArmSpace.DEFAULTS);
         other.putAll(Map.of("play", "FINE", "accelerations", "SHORT", "cell", "GRU", "layers", 2, "dropout", 0.2));
+        other.put("decay", "0.01");
         other.replaceAll((name, value) -> value.equals("false") ? "true" : value);
         SequenceRegressor recipe = space(all).apply(Trial.of(other));
         assertThat(recipe.architecture())
@@ -123,6 +128,7 @@ class TuneTest {
                         .dense()
                         .everyStep()
                         .build());
+        assertThat(recipe.toJson()).contains(Optimizer.adamW(4e-3, 0.01).describe());
         assertThat(recipe.pipeline().fit(all).features().size()).isGreaterThan(600);
     }
 
