@@ -155,10 +155,13 @@ class LossTest {
         for (double q : new double[] {0, 1, -0.1, Double.NaN}) {
             assertThatThrownBy(() -> Loss.quantile(q)).isInstanceOf(IllegalArgumentException.class);
         }
-        for (double[] q : new double[][] {{}, {0.5}, {0.1, 0.9}, {0.1, 0.1, 0.9}, {0.9, 0.5, 0.1}, {0, 0.5, 0.9}, {0.1, 0.5, 1}}) {
+        for (double[] q :
+                new double[][] {{}, {0.5}, {0.1, 0.9}, {0.1, 0.1, 0.9}, {0.9, 0.5, 0.1}, {0, 0.5, 0.9}, {0.1, 0.5, 1}
+                }) {
             assertThatThrownBy(() -> Loss.quantiles(q)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Loss.weighted(Loss.quantiles(0.1, 0.5, 0.9), 1)).hasMessageContaining("quantiles:0.1");
+        assertThatThrownBy(() -> Loss.weighted(Loss.quantiles(0.1, 0.5, 0.9), 1))
+                .hasMessageContaining("quantiles:0.1");
         assertThatThrownBy(() -> Loss.perOutput(Loss.quantiles(0.1, 0.5, 0.9))).hasMessageContaining("quantiles:0.1");
         assertThatThrownBy(() -> Loss.weighted(Loss.mse(), 1, -1)).hasMessageContaining("[1.0, -1.0]");
         assertThatThrownBy(() -> Loss.weighted(Loss.mse())).isInstanceOf(IllegalArgumentException.class);
