@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param refitBaseline true to fit the baseline again, on training and validation part together, once the network is trained
  * @param architecture of the network; null for the baseline alone
  * @param networkInputs which features the network sees
- * @param members up to 100 networks trained from different seeds, whose mean is the answer: takes out the part of the error that the
- *     seed makes, for as many times the cost
+ * @param members up to 100 networks trained from different seeds, whose mean is the answer: takes out the part of the error that
+ *     the seed makes, for as many times the cost
  * @param training how the network is trained
  * @param engine where it is computed
  */
