@@ -1,6 +1,7 @@
 package io.torsion;
 
 import io.torsion.core.bundle.RecipeJson;
+import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.RegressorFit;
 import io.torsion.data.Selection;
 import io.torsion.data.TrajectorySet;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param refitBaseline true to fit the baseline again, on training and validation part together, once the network is trained
  * @param architecture of the network; null for the baseline alone
  * @param networkInputs which features the network sees
- * @param members networks trained from different seeds, whose mean is the answer: takes out the part of the error that the
- *     seed makes, for as many times the cost
+ * @param members up to 100 networks trained from different seeds, whose mean is the answer: takes out the part of the error that
+ *     the seed makes, for as many times the cost
  * @param training how the network is trained
  * @param engine where it is computed
  */
@@ -48,8 +49,9 @@ public record SequenceRegressor(
         Engine engine) {
     /** Checks that there is something to fit, and that the sampling suits the network. */
     public SequenceRegressor {
-        if (members < 1) {
-            throw new IllegalArgumentException("At least 1 member is needed, found " + members);
+        if (members < 1 || members > NetworkPart.MOST_MEMBERS) {
+            throw new IllegalArgumentException(
+                    "1 to " + NetworkPart.MOST_MEMBERS + " members are possible, found " + members);
         }
         if (architecture == null && baseline == null) {
             throw new IllegalArgumentException(

@@ -69,9 +69,9 @@ public record Training(
         return copy(epochs, seed, List.of(), null);
     }
 
-    /** The same with so many epochs at most, told to one listener alone and written nowhere. */
-    public Training epochs(int most, TrainingListener listener) {
-        return copy(most, seed, List.of(listener), null);
+    /** The same with so many epochs at most, told to nobody and written nowhere. */
+    public Training epochs(int most) {
+        return copy(most, seed, List.of(), null);
     }
 
     private Training copy(int most, long number, List<TrainingListener> told, @Nullable Checkpoints written) {

@@ -291,6 +291,7 @@ class SequenceRegressorTest {
                 Recipe.builder().baseline(Ridge.on("*")).patience(-1),
                 Recipe.builder().baseline(Ridge.on("*")).batchSize(0),
                 Recipe.builder().baseline(Ridge.on("*")).clipNorm(0),
+                Recipe.builder().baseline(Ridge.on("*")).members(101),
                 Recipe.builder().baseline(Ridge.on("*")).members(0))) {
             assertThatThrownBy(wrong::build).isInstanceOf(IllegalArgumentException.class);
         }

@@ -12,6 +12,7 @@ import io.torsion.Tuner.Pruner;
 import io.torsion.Tuner.Sampler;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
+import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceModel;
@@ -23,7 +24,6 @@ import io.torsion.spi.DifferentiableModel;
 import io.torsion.stages.Scaler;
 import io.torsion.tck.reference.ReferenceProvider;
 import io.torsion.train.Optimizer;
-import io.torsion.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class TunerTest {
     }
 
     private static SequenceRegressor epochs(SequenceRegressor recipe, int count) {
-        return recipe.with(recipe.training().epochs(count, new TrainingListener() {}));
+        return recipe.with(recipe.training().epochs(count));
     }
 
     private static double median(List<Split> folds, SequenceRegressor recipe) {
@@ -248,6 +248,21 @@ class TunerTest {
         assertThat(report.best().parameters().get("lags")).isNotEqualTo(6);
     }
 
+    /** A recipe may be refused with a code, too; a run that goes on must not fall over it. */
+    @Test
+    void aRecipeThatWasRefusedIsRefusedAgain() {
+        Path journal = folder.resolve("journal");
+        Function<Trial, SequenceRegressor> space = trial -> {
+            if (trial.suggestInt("lags", 1, 20) > 12) {
+                throw new DataException(ErrorCode.WRONG_UNIT, "No", "such unit", "Give another");
+            }
+            return ridge(trial);
+        };
+        TuningReport report = tuner(8).journal(journal).build().run(ALL, space);
+        assertThat(report.trials()).anyMatch(trial -> trial.state() == State.FAILED);
+        assertThat(tuner(8).journal(journal).build().run(ALL, space)).isEqualTo(report);
+    }
+
     @Test
     void aTrainingThatDivergesIsRecorded() {
         Function<Trial, SequenceRegressor> space = trial -> {
@@ -281,6 +296,19 @@ class TunerTest {
             assertThat(trial.reason()).isEqualTo(lags > 9 ? "lags: " + lags + ".0, at most 9.0" : "");
         });
         assertThat((Integer) report.best().parameters().get("lags")).isLessThan(10);
+    }
+
+    /** Once a trial: what a clock says the third time must not cost a trial that came through. */
+    @Test
+    void costIsMeasuredOnce() {
+        AtomicInteger measured = new AtomicInteger();
+        Constraint one = new Constraint("one", 1, (model, recordings) -> {
+            measured.incrementAndGet();
+            return 1;
+        });
+        TuningReport report = tuner(3).constraint(one).build().run(ALL, TunerTest::hybrid);
+        assertThat(report.best().scores()).hasSize(3);
+        assertThat(measured).hasValue(3);
     }
 
     @Test

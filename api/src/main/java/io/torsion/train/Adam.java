@@ -22,7 +22,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         return 2;
     }
 
-    /** A plain loop over floats, which C2 turns into vector instructions; 1 − β is taken before rounding, which matters. */
+    /** A plain loop over floats, which C2 turns into vector instructions; 1 − β is taken before rounding, which matters.
+     * Powers are strict: the same on every machine. */
     @Override
     public void step(float[] weights, float[] gradient, float[][] slots, long update, double rate) {
         float[] mean = slots[0];
@@ -31,8 +32,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         float b2 = (float) beta2;
         float fresh1 = (float) (1 - beta1);
         float fresh2 = (float) (1 - beta2);
-        float size = (float) (rate / (1 - Math.pow(beta1, (double) update)));
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) update)));
+        float size = (float) (rate / (1 - StrictMath.pow(beta1, (double) update)));
+        float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) update)));
         float eps = (float) epsilon;
         for (int i = 0; i < weights.length; i++) {
             float g = gradient[i];

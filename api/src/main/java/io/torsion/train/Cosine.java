@@ -9,7 +9,7 @@ record Cosine(double end) implements Schedule {
 
     @Override
     public double factor(double progress) {
-        return end + (1 - end) * ((1 + Math.cos(Math.PI * progress)) / 2);
+        return end + (1 - end) * ((1 + StrictMath.cos(Math.PI * progress)) / 2);
     }
 
     @Override

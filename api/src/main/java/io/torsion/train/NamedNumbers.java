@@ -16,10 +16,12 @@ import java.util.stream.DoubleStream;
  */
 record NamedNumbers(String name, List<Double> numbers) {
     private static final String NUMBER = "(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+    private static final int LONGEST = 1000;
     private static final Pattern FORM = Pattern.compile("([a-z]+)(?::(" + NUMBER + "(?:," + NUMBER + ")*))?");
 
     /** Reads a text; an IllegalArgumentException tells what may be written instead. */
     static NamedNumbers parse(String text, String forms) {
+        checkLength(text, forms);
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
             throw unknown(text, forms);
@@ -30,6 +32,13 @@ record NamedNumbers(String name, List<Double> numbers) {
                         .map(Double::valueOf)
                         .toList();
         return new NamedNumbers(form.group(1), numbers);
+    }
+
+    /** Recipes come from files that nobody looked at: neither the pattern nor a chain of warm-ups may exhaust the stack. */
+    static void checkLength(String text, String forms) {
+        if (text.length() > LONGEST) {
+            throw unknown(text.substring(0, LONGEST) + "…", forms);
+        }
     }
 
     static IllegalArgumentException unknown(String text, String forms) {

@@ -19,7 +19,7 @@ record OneCycle(double rise, double start, double end) implements Schedule {
     }
 
     private static double cosine(double from, double to, double share) {
-        return to + (from - to) * ((1 + Math.cos(Math.PI * share)) / 2);
+        return to + (from - to) * ((1 + StrictMath.cos(Math.PI * share)) / 2);
     }
 
     @Override

@@ -73,6 +73,7 @@ public interface Schedule {
     static Schedule parse(String text) {
         int plus = text.indexOf('+');
         String forms = "constant, cosine, step:0.1,0.5,0.75, onecycle or warmup:0.1+cosine";
+        NamedNumbers.checkLength(text, forms);
         NamedNumbers n = NamedNumbers.parse(plus < 0 ? text : text.substring(0, plus), forms);
         double[] more = n.numbers().stream().skip(1).mapToDouble(v -> v).toArray();
         if (n.name().equals("warmup") != plus >= 0) {

@@ -19,7 +19,7 @@ record Steps(double factor, List<Double> at) implements Schedule {
 
     @Override
     public double factor(double progress) {
-        return Math.pow(
+        return StrictMath.pow(
                 factor, (double) at.stream().filter(step -> progress >= step).count());
     }
 

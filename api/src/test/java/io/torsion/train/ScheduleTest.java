@@ -114,6 +114,18 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** A recipe may come from a file that nobody looked at. */
+    @Test
+    void textsWithoutEndAreRefused() {
+        for (String text : List.of("warmup+".repeat(100_000) + "cosine", "step:0.1" + ",0.5".repeat(100_000))) {
+            assertThatThrownBy(() -> Schedule.parse(text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("…' is not known");
+        }
+        assertThatThrownBy(() -> Optimizer.parse("adam:0.1" + ",0.5".repeat(100_000)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aPlateauLowersTheRate() {
         ReduceOnPlateau plateau = new ReduceOnPlateau(0.5, 3, 0.1);

@@ -31,7 +31,6 @@ import java.util.TreeMap;
  */
 record CheckpointFile(Network network, int slots, Map<String, String> identity) {
     private static final String STATE = "checkpoint.json";
-    private static final int MOST_MEMBERS = 100;
     private static final Map<String, Long> LIMITS =
             Map.of(STATE, 64L << 20, Members.WEIGHTS, 1L << 30, Members.DIGESTS, 64L << 10);
 
@@ -81,8 +80,8 @@ record CheckpointFile(Network network, int slots, Map<String, String> identity) 
 
     private Checkpoint checkpoint(CheckpointForm form, byte[] bytes) throws IOException {
         int done = form.finished().size();
-        if (done > MOST_MEMBERS) {
-            throw new IOException(done + " members, more than " + MOST_MEMBERS);
+        if (done > NetworkPart.MOST_MEMBERS) {
+            throw new IOException(done + " members, more than " + NetworkPart.MOST_MEMBERS);
         }
         WeightLayout layout = NetworkPart.layout(network, done + (form.current() == null ? 0 : 2 + slots));
         List<Weights> weights = NetworkPart.split(network, SafeTensors.read(bytes, layout));

@@ -1,6 +1,7 @@
 package io.torsion.core.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.Running;
 import io.torsion.data.Schema;
 import io.torsion.model.Network;
@@ -58,14 +59,14 @@ record Manifest(
             Running running,
             Map<String, double[]> scale,
             List<Double> quantiles) {
-        private static final int MOST_MEMBERS = 100;
         /** 128 MB of floats. */
         private static final long MOST_VALUES = 1L << 25;
 
         Net {
             checkMemory(network, running.window());
-            if (members < 1 || members > MOST_MEMBERS) {
-                throw new IllegalArgumentException("a model has 1 to " + MOST_MEMBERS + " members, found " + members);
+            if (members < 1 || members > NetworkPart.MOST_MEMBERS) {
+                throw new IllegalArgumentException(
+                        "a model has 1 to " + NetworkPart.MOST_MEMBERS + " members, found " + members);
             }
         }
 

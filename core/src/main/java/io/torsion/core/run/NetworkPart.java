@@ -20,6 +20,9 @@ import java.util.List;
  */
 public record NetworkPart(
         Selection columns, SequenceModel model, Running running, TargetScale scale, List<Double> quantiles) {
+    /** No file has more members. */
+    public static final int MOST_MEMBERS = 100;
+
     /** Checks that the network has as many outputs as that takes. */
     public NetworkPart {
         quantiles = List.copyOf(quantiles);

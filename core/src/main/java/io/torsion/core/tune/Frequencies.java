@@ -30,6 +30,6 @@ final class Frequencies implements Density {
 
     @Override
     public double log(double place) {
-        return Math.log(shares[(int) place]);
+        return StrictMath.log(shares[(int) place]);
     }
 }

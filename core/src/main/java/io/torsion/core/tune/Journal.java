@@ -1,6 +1,7 @@
 package io.torsion.core.tune;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Bytes;
 import io.torsion.core.bundle.Json;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.Problem;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
     private static final Logger LOG = System.getLogger("io.torsion");
+
+    /** A line is a few kilobytes; a file of more was not written here. */
+    private static final long MOST_BYTES = 256L << 20;
 
     private final Path file;
     private final FileChannel channel;
@@ -71,14 +75,18 @@ final class Journal implements AutoCloseable {
     }
 
     private List<JsonNode> read() throws IOException {
-        String text = Files.readString(file);
-        int whole = text.lastIndexOf('\n') + 1;
-        if (whole < text.length()) {
+        if (channel.size() > MOST_BYTES) {
+            throw unusable(file, channel.size() + " bytes, more than " + MOST_BYTES, null);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = Bytes.lastIndexOf(bytes, (byte) '\n') + 1; // half a line may end within a character
+        if (whole < bytes.length) {
             LOG.log(Level.WARNING, "{0} ends with half a line, of a run that was killed: it is cut off", file);
-            channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+            channel.truncate(whole);
         }
         List<JsonNode> read = new ArrayList<>();
-        for (String line : text.substring(0, whole).lines().toList()) {
+        for (String line :
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
             try {
                 read.add(Json.parse(line));
             } catch (IOException failure) {
@@ -103,6 +111,7 @@ final class Journal implements AutoCloseable {
             }
             channel.force(false);
         } catch (IOException failure) {
+            close(); // nothing may follow what is perhaps half a line
             throw unusable(file, failure.toString(), failure);
         }
     }

@@ -9,8 +9,6 @@ import io.torsion.Tuner;
 import io.torsion.data.Split;
 import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
-import io.torsion.train.EpochReport;
-import io.torsion.train.TrainingListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +37,8 @@ final class Judge {
         }
     }
 
-    /** A training does not look for interrupts by itself. */
-    private static final class Interrupts implements TrainingListener {
-        @Override
-        public void epoch(EpochReport report) {
-            refuseInterrupted();
-        }
-    }
-
-    static void refuseInterrupted() {
+    /** A network's training looks for interrupts by itself, nothing else does. */
+    private static void refuseInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("This thread was interrupted");
         }
@@ -56,16 +47,18 @@ final class Judge {
     /**
      * Scores a recipe at a rung; what is known already is not fitted again.
      *
+     * @param first whether no model of the trial has been measured yet
      * @throws Infeasible if the first model breaks a constraint
+     * @throws CancellationException if the thread was interrupted, which stays so
      */
-    Scores score(SequenceRegressor recipe, Rung rung, Scores known) {
-        SequenceRegressor here = rung.of(recipe, threads, new Interrupts());
+    Scores score(SequenceRegressor recipe, Rung rung, Scores known, boolean first) {
+        SequenceRegressor here = rung.of(recipe, threads);
         Map<String, double[]> nmse = new LinkedHashMap<>(known.nmse());
         for (Split fold : folds.subList(0, rung.folds())) {
             if (!nmse.keySet().containsAll(fold.test().ids())) {
                 refuseInterrupted();
                 try (FitResult fit = here.fit(fold.train(), fold.validation())) {
-                    if (nmse.isEmpty()) {
+                    if (first && nmse.isEmpty()) {
                         refuseBroken(fit.predictor(), fold.test());
                     }
                     fold.test().forEach(one -> nmse.put(one.id(), nmse(fit.predictor(), one)));

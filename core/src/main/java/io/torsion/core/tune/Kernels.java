@@ -97,7 +97,7 @@ final class Kernels implements Density {
                     : Normal.density((place - centres[i]) / widths[i]) / widths[i];
             sum += weights[i] * here / inside;
         }
-        return Math.log(sum);
+        return StrictMath.log(sum);
     }
 
     private double below(int kernel, double place) {

@@ -1,6 +1,6 @@
 package io.torsion.core.tune;
 
-/** The standard normal distribution. */
+/** The standard normal distribution, in the strict mathematics that is the same on every machine. */
 final class Normal {
     private static final double ROOT = Math.sqrt(2 * Math.PI);
     /** Where a double knows nothing but 0 and 1 any more. */
@@ -9,7 +9,7 @@ final class Normal {
     private Normal() {}
 
     static double density(double x) {
-        return Math.exp(-x * x / 2) / ROOT;
+        return StrictMath.exp(-x * x / 2) / ROOT;
     }
 
     /** The probability of less, by the series around 0 (Marsaglia 2004, "Evaluating the normal distribution"). */

@@ -15,6 +15,9 @@ sealed interface Range {
     /** Whether a value, of whatever type, is one of these. */
     boolean holds(Object value);
 
+    /** Whether there is one value alone. */
+    boolean isSingle();
+
     /** A place, each as likely as any other. */
     double uniform(RandomGenerator random);
 
@@ -45,17 +48,22 @@ sealed interface Range {
         @Override
         public double place(Object value) {
             double number = (Double) value;
-            return log ? Math.log(number) : number;
+            return log ? StrictMath.log(number) : number;
         }
 
         @Override
         public Object value(double place) {
-            return Math.min(high, Math.max(low, log ? Math.exp(place) : place));
+            return Math.min(high, Math.max(low, log ? StrictMath.exp(place) : place));
         }
 
         @Override
         public boolean holds(Object value) {
             return value instanceof Double number && number >= low && number <= high;
+        }
+
+        @Override
+        public boolean isSingle() {
+            return bottom() >= top();
         }
 
         @Override
@@ -91,6 +99,11 @@ sealed interface Range {
         }
 
         @Override
+        public boolean isSingle() {
+            return low == high;
+        }
+
+        @Override
         public double uniform(RandomGenerator random) {
             return Math.floor(low + random.nextDouble() * ((double) high - low + 1));
         }
@@ -122,6 +135,11 @@ sealed interface Range {
         @Override
         public boolean holds(Object value) {
             return value instanceof String text && texts.contains(text);
+        }
+
+        @Override
+        public boolean isSingle() {
+            return texts.size() == 1;
         }
 
         @Override

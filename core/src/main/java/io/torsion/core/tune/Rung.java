@@ -3,7 +3,6 @@ package io.torsion.core.tune;
 import io.torsion.SequenceRegressor;
 import io.torsion.Training;
 import io.torsion.Tuner;
-import io.torsion.train.TrainingListener;
 import java.util.List;
 
 /**
@@ -28,9 +27,9 @@ record Rung(int folds, double epochs) {
         return epochs == other.epochs || recipe.architecture() == null;
     }
 
-    SequenceRegressor of(SequenceRegressor recipe, int threads, TrainingListener listener) {
+    SequenceRegressor of(SequenceRegressor recipe, int threads) {
         Training full = recipe.training();
         int some = (int) Math.max(1, Math.round(epochs * full.epochs()));
-        return recipe.with(full.epochs(some, listener)).with(recipe.engine().threads(threads));
+        return recipe.with(full.epochs(some)).with(recipe.engine().threads(threads));
     }
 }

@@ -1,6 +1,8 @@
 package io.torsion.core.tune;
 
+import com.google.common.hash.Hashing;
 import io.torsion.Constraint;
+import io.torsion.RecordingDigest;
 import io.torsion.SequenceRegressor;
 import io.torsion.Trial;
 import io.torsion.TrialReport;
@@ -9,7 +11,10 @@ import io.torsion.Tuner;
 import io.torsion.core.run.SideBySide;
 import io.torsion.data.Split;
 import io.torsion.error.BackendException;
+import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
+import io.torsion.error.TrainingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One search. Not thread-safe; confine to one thread. */
@@ -56,7 +62,7 @@ public final class Study {
     /** What trials depend on; how many there are, and who works on them, may change from run to run. */
     private Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("data", Digest.of(folds));
+        identity.put("data", digest());
         identity.put("folds", String.valueOf(folds.size()));
         identity.put("sampler", tuner.sampler().name());
         identity.put("pruner", tuner.pruner().name());
@@ -66,6 +72,14 @@ public final class Study {
             identity.put(constraint.name(), String.valueOf(constraint.limit()));
         }
         return identity;
+    }
+
+    /** Each recording is the test of one fold. */
+    private String digest() {
+        String all = folds.stream()
+                .map(fold -> fold.train().ids() + " " + fold.validation().ids() + " " + RecordingDigest.of(fold.test()))
+                .collect(Collectors.joining("\n"));
+        return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
     }
 
     private boolean work(Ledger ledger) {
@@ -123,9 +137,9 @@ public final class Study {
         Suggested trial = Suggested.again(number, told);
         SequenceRegressor recipe = null;
         try {
-            recipe = space.apply(trial);
-        } catch (IllegalArgumentException refused) {
-            // it was refused then, too
+            recipe = attempt(() -> space.apply(trial));
+        } catch (Unfit refused) {
+            refused.throwIfOther(); // else it was refused then, too
         }
         trial.requireAll(told);
         return recipe;
@@ -149,7 +163,7 @@ public final class Study {
             if (ledger.rungs(number).size() == rung) {
                 Scores known = known(ledger.rungs(number), rung, recipe);
                 int here = rung;
-                ledger.scored(number, attempt(() -> judge.score(recipe, rungs.get(here), known)));
+                ledger.scored(number, attempt(() -> judge.score(recipe, rungs.get(here), known, here == 0)));
             }
             double score = ledger.rungs(number).get(rung).value();
             if (Double.isNaN(score)) {
@@ -179,6 +193,12 @@ public final class Study {
 
         Unfit(RuntimeException cause) {
             super(cause.getMessage(), cause);
+        }
+
+        void throwIfOther() {
+            if (getCause() instanceof TrainingException other && other.code() == ErrorCode.OTHER_TUNING) {
+                throw other;
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class Tpe {
                 .filter(trial -> TELLING.contains(trial.state()))
                 .sorted(BEST_FIRST)
                 .toList();
-        if (ranked.size() < STARTUP) {
+        if (ranked.size() < STARTUP || range.isSingle()) {
             return range.value(range.uniform(random));
         }
         int good = Math.min(MOST_GOOD, (int) Math.ceil(GOOD * ranked.size()));
@@ -57,11 +57,12 @@ final class Tpe {
         return best;
     }
 
-    /** Oldest first, of those trials that asked for it. */
+    /** Oldest first, of those trials that asked for it, and got what this range holds: it may depend on other parameters. */
     private static double[] places(String name, Range range, List<TrialReport> trials) {
         return trials.stream()
                 .sorted(Comparator.comparingInt(TrialReport::number))
-                .filter(trial -> trial.parameters().containsKey(name))
+                .filter(trial -> trial.parameters().containsKey(name)
+                        && range.holds(trial.parameters().get(name)))
                 .mapToDouble(trial -> range.place(trial.parameters().get(name)))
                 .toArray();
     }

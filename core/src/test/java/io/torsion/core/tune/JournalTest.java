@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,31 @@ class JournalTest {
             journal.append(Map.of("d", 4));
         }
         assertThat(Files.readString(file)).isEqualTo("{\"b\":\"zwölf\"}\n{\"d\":4}\n");
+    }
+
+    @Test
+    void halfALineMayEndWithinACharacter() throws IOException {
+        Files.writeString(file, "{\"a\":1}\n{\"ü\":2}\n");
+        byte[] all = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(all, all.length - 5)); // behind the first of the two bytes of ü
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.lines()).extracting(JsonNode::toString).containsExactly("{\"a\":1}");
+        }
+        assertThat(file).hasContent("{\"a\":1}\n");
+    }
+
+    @Test
+    void nothingFollowsALineThatCouldNotBeWritten() {
+        try (Journal journal = Journal.open(file)) {
+            journal.append(Map.of("a", 1));
+            Thread.currentThread().interrupt(); // which breaks off what a channel writes
+            assertRefused(ErrorCode.JOURNAL_UNUSABLE, () -> journal.append(Map.of("b", 2)));
+            assertThat(Thread.interrupted()).isTrue();
+            assertRefused(ErrorCode.JOURNAL_UNUSABLE, () -> journal.append(Map.of("c", 3)));
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.lines()).extracting(JsonNode::toString).doesNotContain("{\"c\":3}");
+        }
     }
 
     @Test

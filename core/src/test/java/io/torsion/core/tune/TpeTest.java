@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TpeTest {
     private static final Map<String, Range> SPACE = new LinkedHashMap<>();
@@ -121,6 +122,35 @@ class TpeTest {
         assertThat(IntStream.range(0, 20)
                         .map(seed -> (Integer) Tpe.value("depth", depth, trials, new SplittableRandom(seed))))
                 .allMatch(value -> value >= 6 && value <= 8);
+    }
+
+    /** A range may depend on another parameter: what was seen outside of it, or as another type, tells nothing. */
+    @Test
+    @Timeout(30)
+    void whatLiesOutsideOfTheRangeTellsNothing() {
+        List<TrialReport> trials = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            trials.add(trial(i, Map.of("x", i < 10 ? (Object) (1000.0 + i) : (Object) i), State.COMPLETE, i));
+        }
+        for (Range range : List.of(new Range.Floats(0, 1, false), new Range.Ints(0, 3), new Range.Floats(1, 2, true))) {
+            assertThat(range.holds(Tpe.value("x", range, trials, new SplittableRandom(1))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void oneValueAloneNeedsNoSearch() {
+        List<TrialReport> trials = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            trials.add(trial(i, Map.of("x", 0.3, "l", 0.3, "n", 4), State.COMPLETE, i));
+        }
+        SplittableRandom random = new SplittableRandom(1);
+        assertThat(Tpe.value("x", new Range.Floats(0.3, 0.3, false), trials, random))
+                .isEqualTo(0.3);
+        assertThat(Tpe.value("l", new Range.Floats(0.3, 0.3, true), trials, random))
+                .isEqualTo(0.3);
+        assertThat(Tpe.value("n", new Range.Ints(4, 4), trials, random)).isEqualTo(4);
     }
 
     /** By hand: seen 2 and 4 in [0, 10], the wide one at 5. Distances 2, 2 (to 4), (to 5) 1; none below 10 / 4. */
