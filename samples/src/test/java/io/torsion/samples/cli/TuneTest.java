@@ -65,10 +65,21 @@ class TuneTest {
         long lines = Files.readAllLines(journal).size();
         Ran again = tune(options).succeeds();
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(first.err()).contains("\ntrial 0 complete");
+        assertThat(first.err()).containsPattern("(?m)^trial 0 complete");
         assertThat(again.err()).doesNotContain("trial 0");
         assertThat(Files.readAllLines(journal)).hasSize((int) lines);
         tune("--trials", 2, "--seed", 1, "--journal", journal).refuses("T201");
+    }
+
+    /** Three payloads are three groups: fewer than the five folds that there are else. */
+    @Test
+    void thereAreNoMoreFoldsThanGroupsUnlessAskedFor() {
+        Path payloads = folder.resolve("payloads");
+        DataFolder.write(SimulatedArm.trajectories(6, 2, 100, 7), payloads);
+        String[] options = {"--trials", "1", "--epochs", "1", "--members", "1", "--pruner", "none"};
+        torque(args("tune", "--data", payloads, JOINTS, options)).succeeds();
+        torque(args("tune", "--data", payloads, JOINTS, options, "--inner-folds", 4))
+                .refuses("D110");
     }
 
     @Test
