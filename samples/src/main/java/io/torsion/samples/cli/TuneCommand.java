@@ -126,7 +126,7 @@ public final class TuneCommand implements Callable<Integer> {
 
     private SequenceRegressor search(TrajectorySet seen, ArmSpace space, String part) {
         AtomicInteger done = new AtomicInteger();
-        TuningReport report = search.tuner(part)
+        TuningReport report = search.tuner(part, seen.groups().size())
                 .run(
                         seen,
                         space,

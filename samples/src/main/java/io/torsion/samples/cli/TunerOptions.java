@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** How settings are searched. */
 final class TunerOptions {
+    private static final int MOST_FOLDS = 5;
+
     @Option(
             names = "--trials",
             paramLabel = "N",
@@ -34,9 +36,9 @@ final class TunerOptions {
     @Option(
             names = "--inner-folds",
             paramLabel = "K",
-            defaultValue = "5",
-            description = "Folds of whole groups that score a trial (default ${DEFAULT-VALUE}).")
-    int innerFolds;
+            description = "Folds of whole groups that score a trial (default " + MOST_FOLDS
+                    + ", or as many as there are groups).")
+    @Nullable Integer innerFolds;
 
     @Option(
             names = "--journal",
@@ -67,12 +69,13 @@ final class TunerOptions {
                     "Trials side by side, one thread each; with 1 every search gives the same (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    Tuner tuner(String part) {
+    /** Of a part of the recordings, which has so many groups. */
+    Tuner tuner(String part, int groups) {
         Tuner.Builder builder = Tuner.builder()
                 .trials(trials)
                 .sampler(sampler)
                 .pruner(pruner)
-                .folds(innerFolds)
+                .folds(innerFolds == null ? Math.max(2, Math.min(groups, MOST_FOLDS)) : innerFolds)
                 .workers(threads)
                 .threads(threads)
                 .seed(seed)

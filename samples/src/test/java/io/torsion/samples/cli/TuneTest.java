@@ -71,6 +71,17 @@ class TuneTest {
         tune("--trials", 2, "--seed", 1, "--journal", journal).refuses("T105");
     }
 
+    /** Three payloads are three groups: fewer than the five folds that there are else. */
+    @Test
+    void thereAreNoMoreFoldsThanGroupsUnlessAskedFor() {
+        Path payloads = folder.resolve("payloads");
+        DataFolder.write(SimulatedArm.trajectories(6, 2, 100, 7), payloads);
+        String[] options = {"--trials", "1", "--epochs", "1", "--members", "1", "--pruner", "none"};
+        torque(args("tune", "--data", payloads, JOINTS, options)).succeeds();
+        torque(args("tune", "--data", payloads, JOINTS, options, "--inner-folds", 4))
+                .refuses("D110");
+    }
+
     @Test
     void nestedSearchesSeeNothingOfWhatTestsThem() throws IOException {
         Path journal = folder.resolve("nested.journal");
