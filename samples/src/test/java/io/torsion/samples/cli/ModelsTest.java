@@ -73,7 +73,23 @@ class ModelsTest {
     @Test
     void samplesAddDeviationsToTheAnswers() throws IOException {
         Path model = folder.resolve("dropping.torsion");
-        torque(args("train", "--data", data, "--out", model, ARM, "--model", "lstm", "--epochs", "1", "--dropout", "0.2"))
+        torque(args(
+                        "train",
+                        "--data",
+                        data,
+                        "--out",
+                        model,
+                        ARM,
+                        "--model",
+                        "lstm",
+                        "--epochs",
+                        "1",
+                        "--dropout",
+                        "0.2",
+                        "--units",
+                        "8",
+                        "--members",
+                        "1"))
                 .succeeds();
         double[][] plain = predicted(model);
         double[][] sampled = predicted(model, "--samples", "5");
