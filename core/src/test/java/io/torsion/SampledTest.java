@@ -63,14 +63,15 @@ class SampledTest {
     void theSeedTellsTheSamplesOfEveryKindOfModelAfterLoadingToo() {
         SequenceRegressor.Builder hybrid =
                 recipe(dropping(0.2).everyStep().build()).baseline(LaggedRidge.lags(0, 1));
-        SequenceRegressor.Builder quantiles = recipe(SequenceModel.builder()
-                        .lstm(4, 0.3)
-                        .dense()
-                        .everyStep()
-                        .build())
+        SequenceRegressor.Builder quantiles = recipe(
+                        SequenceModel.builder().lstm(4, 0.3).dense().everyStep().build())
                 .loss(Loss.quantiles(0.1, 0.5, 0.9));
-        SequenceRegressor.Builder rolling = recipe(
-                        SequenceModel.builder().bidirectionalLstm(3).dropout(0.2).dense().lastStep().build())
+        SequenceRegressor.Builder rolling = recipe(SequenceModel.builder()
+                        .bidirectionalLstm(3)
+                        .dropout(0.2)
+                        .dense()
+                        .lastStep()
+                        .build())
                 .sampling(Sampling.windows(6).stride(3));
         Path file = folder.resolve("model.torsion");
         for (SequenceRegressor.Builder recipe : List.of(hybrid, quantiles, rolling)) {

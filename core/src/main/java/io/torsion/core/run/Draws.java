@@ -35,8 +35,7 @@ public final class Draws {
     /** Draws so many, from the members in turn. */
     void draw(DifferentiableModel model, Rows rows, int samples, long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        List<Weights> members =
-                NetworkPart.split(model.network(), part.model().weights());
+        List<Weights> members = NetworkPart.split(model.network(), part.model().weights());
         for (int m = 0; m < members.size(); m++) {
             float[] weights = members.get(m).toArray();
             int share = (samples + members.size() - 1 - m) / members.size();
