@@ -2,6 +2,7 @@ package io.torsion;
 
 import io.torsion.core.bundle.BundleReader;
 import io.torsion.core.bundle.BundleWriter;
+import io.torsion.core.run.Draws;
 import io.torsion.core.run.GoldenVectors;
 import io.torsion.core.run.NetworkPart;
 import io.torsion.core.run.Spread;
@@ -153,6 +154,30 @@ public final class Predictor implements AutoCloseable {
                 raw.with(targets(), spread.lower()),
                 raw.with(targets(), spread.middle()),
                 raw.with(targets(), spread.upper()));
+    }
+
+    /**
+     * The mean and the deviation of answers with dropout kept on, as in training: how much an answer depends on single units of the
+     * network, and, if it has members, on the member, from which samples are taken in turn (Monte Carlo dropout: Gal,
+     * Ghahramani 2016). Weights are FLOAT32 whatever the precision. Of several quantiles it is the middle one.
+     *
+     * <p>The masks of a sample are those of a sequence in training: of the whole recording if state is carried, else of each
+     * window, so that neighbouring rows are then dropped independently.
+     *
+     * @param samples how many; at least 2
+     * @param seed of the masks; the same seed gives the same bits, on any number of threads if the backend declares it
+     * @throws io.torsion.error.CapabilityException C103 if the model has no dropout, C101 if the backend does not declare
+     *     DROPOUT_SAMPLING
+     * @throws IllegalArgumentException for fewer than 2 samples
+     * @throws DataException as {@link #predict}
+     */
+    public Sampled sample(Trajectory raw, int samples, long seed) {
+        if (samples < 2) {
+            throw new IllegalArgumentException("A deviation needs at least 2 samples, found " + samples);
+        }
+        TrainedModel current = open();
+        Draws draws = current.sample(current.pipeline().prepare(raw).features(), backend, samples, seed);
+        return new Sampled(raw.with(targets(), draws.mean()), raw.with(targets(), draws.deviation()));
     }
 
     /**

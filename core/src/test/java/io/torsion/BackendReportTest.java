@@ -82,6 +82,7 @@ class BackendReportTest {
                       CARRIED_STATE             -      -
                       STEPPER                   -      -
                       OWN_DROPOUT_RNG           -      -
+                      DROPOUT_SAMPLING          -      -
                       BF16_WEIGHTS              -      -
                       SAME_BITS_ON_ANY_THREADS  -      -
 

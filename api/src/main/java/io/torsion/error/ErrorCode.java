@@ -24,6 +24,8 @@ public enum ErrorCode {
     UNSUPPORTED("C101"),
     /** The model or a stage needs the whole recording, so it cannot answer live. */
     OFFLINE_ONLY("C102"),
+    /** Samples were asked of a model that has no dropout. */
+    NO_DROPOUT("C103"),
 
     /** A channel that is needed is not there, or a pattern matches nothing. */
     MISSING_CHANNEL("D101"),

@@ -64,6 +64,17 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
         return layers.stream().anyMatch(Layer.Bidirectional.class::isInstance);
     }
 
+    /** True if training drops something. */
+    public boolean drops() {
+        return layers.stream().anyMatch(Network::drops);
+    }
+
+    private static boolean drops(Layer layer) {
+        return (layer instanceof Layer.Dropout dropout && dropout.rate() > 0)
+                || (layer instanceof Layer.Recurrent recurrent && recurrent.recurrentDropout() > 0)
+                || (layer instanceof Layer.Bidirectional both && drops(both.layer()));
+    }
+
     /** The index of the last recurrent layer: behind it a last-step network goes on with one step only. */
     public int lastRecurrent() {
         return ArchitectureCheck.lastRecurrent(layers);

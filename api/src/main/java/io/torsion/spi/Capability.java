@@ -32,6 +32,8 @@ public enum Capability {
     STEPPER,
     /** Dropout masks are its own, not those of {@link io.torsion.model.DropoutMask}; the same seed and update repeat them. */
     OWN_DROPOUT_RNG,
+    /** Answers with dropout kept on, {@link DifferentiableModel#sample}. */
+    DROPOUT_SAMPLING,
     /** Weights of two bytes in models that only answer, {@link io.torsion.model.Precision#BF16_WEIGHTS}. */
     BF16_WEIGHTS,
     /** The same bits on any number of threads. */

@@ -35,6 +35,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatDropsIsKnown() {
+        assertThat(List.of(
+                        builder().lstm(2).dropout(0.1),
+                        builder().gru(2, 0.1),
+                        builder().bidirectional(new Layer.Lstm(2, 0.1))))
+                .allMatch(some -> some.dense().build().bind(2, 2).drops());
+        assertThat(builder().lstm(2).dropout(0).dense().build().bind(2, 2).drops())
+                .isFalse();
+    }
+
+    @Test
     void recurrentLayersAndTheResidualStandWhereTheyWerePut() {
         Architecture architecture = builder()
                 .gru(4)

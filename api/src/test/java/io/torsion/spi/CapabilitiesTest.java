@@ -4,6 +4,8 @@ import static io.torsion.model.SequenceModel.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.torsion.error.CapabilityException;
+import io.torsion.loss.Loss;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -19,6 +21,32 @@ class CapabilitiesTest {
             .dense()
             .build()
             .bind(2, 2);
+
+    @Test
+    void whoeverDoesNotOverrideSamplingRefusesIt() {
+        DifferentiableModel plain = new DifferentiableModel() {
+            @Override
+            public Network network() {
+                return builder().lstm(2).build().bind(2, 2);
+            }
+
+            @Override
+            public void predict(float[] weights, SequenceBatch batch, float[] out) {}
+
+            @Override
+            public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
+                return 0;
+            }
+
+            @Override
+            public void close() {}
+        };
+        SequenceBatch batch = SequenceBatch.of(new float[2], 1, 1, 2);
+        assertThatThrownBy(() -> plain.sample(new float[40], batch, 1, new float[2]))
+                .isInstanceOf(CapabilityException.class)
+                .hasMessageStartingWith("C101: ")
+                .hasMessageContaining("DROPOUT_SAMPLING");
+    }
 
     @Test
     void whatANetworkNeedsAndIsNotDeclaredIsMissing() {

@@ -25,6 +25,7 @@ public abstract class BackendTck
                 DeterminismRules,
                 DropoutRules,
                 RecurrentDropoutRules,
+                SamplingRules,
                 PredictionRules,
                 StepperRules,
                 LifeCycleRules,

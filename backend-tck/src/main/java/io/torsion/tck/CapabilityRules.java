@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules B201 to B209: what is declared works, what is not declared refuses with C101. Not thread-safe; confine to one thread.
+ * Rules B201 to B210: what is declared works, what is not declared refuses with C101. Not thread-safe; confine to one thread.
  */
 public interface CapabilityRules extends Rules {
     /**
@@ -183,6 +183,23 @@ public interface CapabilityRules extends Rules {
                     Prediction.predict(model, batch);
                 }
             });
+        }
+    }
+
+    /**
+     * Answers with dropout kept on are given with DROPOUT_SAMPLING, else refused.
+     *
+     * <p>Look at {@link DifferentiableModel#sample}: what the interface does refuses.
+     */
+    @Test
+    default void b210_samplesWorkOrAreRefused() {
+        Network network = tested().firstComputable(Samples.plain());
+        SequenceBatch batch = Samples.batch(network, 2, 3);
+        try (Backend backend = tested().open();
+                DifferentiableModel model = backend.differentiable(network)) {
+            works(
+                    Capability.DROPOUT_SAMPLING,
+                    () -> model.sample(Samples.weights(network), batch, 1, new float[Samples.answers(network, batch)]));
         }
     }
 

@@ -97,17 +97,6 @@ final class Samples {
                         .residual());
     }
 
-    /** True if training drops something. */
-    static boolean drops(Network network) {
-        return network.layers().stream().anyMatch(Samples::drops);
-    }
-
-    private static boolean drops(Layer layer) {
-        return layer instanceof Layer.Dropout
-                || (layer instanceof Layer.Recurrent recurrent && recurrent.recurrentDropout() > 0)
-                || (layer instanceof Layer.Bidirectional both && drops(both.layer()));
-    }
-
     /** Deeper, and wider than vectors: too much for central differences. */
     static List<Network> large() {
         return networks(

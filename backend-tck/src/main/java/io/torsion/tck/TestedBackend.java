@@ -68,7 +68,7 @@ public final class TestedBackend {
     }
 
     boolean knowsMasks(Network network) {
-        return !has(Capability.OWN_DROPOUT_RNG) || !Samples.drops(network);
+        return !has(Capability.OWN_DROPOUT_RNG) || !network.drops();
     }
 
     private static void skipFor(Set<Capability> missing) {

@@ -10,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** All passes of a network over buffers of their own: what one thread needs to run it. */
 final class Chain {
+    /** What it is made for. */
+    enum Use {
+        /** Answers. */
+        PREDICT,
+        /** Answers with dropout kept on. */
+        SAMPLE,
+        /** Gradients, for which each step's activations are kept. */
+        TRAIN;
+
+        boolean drops() {
+            return this != PREDICT;
+        }
+    }
+
     final Chunk chunk = new Chunk();
     private final Signal input;
     private final Pass[] passes;
@@ -31,9 +45,11 @@ final class Chain {
         chunk.stateSize = shape.stateSize();
     }
 
-    /** Answers the rows {@code first} to {@code end} of a batch. */
-    void predict(SequenceBatch batch, int first, int end, float[] out) {
+    /** Answers the rows {@code first} to {@code end} of a batch; the seed is that of dropout, where it is kept on. */
+    void answer(SequenceBatch batch, int first, int end, long seed, float[] out) {
         chunk.set(batch, first, end);
+        chunk.seed = seed;
+        chunk.update = 0;
         load(batch);
         forward();
         answer(out, shape.answered(batch.time()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines up passes, each with its signals. */
 final class ChainBuilder {
     private final Kernels kernels;
+    private final Chain.Use use;
     private final boolean training;
     private final Signal input;
     private final List<Pass> passes = new ArrayList<>();
@@ -17,9 +18,10 @@ final class ChainBuilder {
     private boolean lastStep;
     private int state;
 
-    ChainBuilder(Kernels kernels, Columns columns, boolean training) {
+    ChainBuilder(Kernels kernels, Columns columns, Chain.Use use) {
         this.kernels = kernels;
-        this.training = training;
+        this.use = use;
+        training = use == Chain.Use.TRAIN;
         input = new Signal(columns, false);
         last = input;
         signals.add(input);
@@ -44,7 +46,7 @@ final class ChainBuilder {
 
     private @Nullable RecurrentDropout recurrentDropout(Layer.Recurrent layer, int index, int firstUnit) {
         double rate = layer.recurrentDropout();
-        return training && rate > 0 ? new RecurrentDropout(kernels, rate, layer.units(), index, firstUnit) : null;
+        return use.drops() && rate > 0 ? new RecurrentDropout(kernels, rate, layer.units(), index, firstUnit) : null;
     }
 
     private void direction(PackedWeights weights, Signal out, Direction direction) {
@@ -68,7 +70,7 @@ final class ChainBuilder {
     }
 
     void dropout(double rate, int layer) {
-        if (training) {
+        if (use.drops()) {
             Signal out = signal(last.columns);
             passes.add(new DropoutPass(kernels, rate, layer, lastStep, last, out, last == input));
             last = out;

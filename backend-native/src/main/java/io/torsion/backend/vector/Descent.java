@@ -83,7 +83,7 @@ final class Descent implements Crew.Job {
     private Chain chain(int worker) {
         Chain chain = chains[worker];
         if (chain == null) {
-            chain = program.chain(true);
+            chain = program.chain(Chain.Use.TRAIN);
             chains[worker] = chain;
         }
         return chain;

@@ -2,7 +2,7 @@ package io.torsion.backend.vector;
 
 import io.torsion.model.DropoutMask;
 
-/** Dropout while training; a chain that only predicts leaves it out. */
+/** Dropout while training or sampling; a chain that only predicts leaves it out. */
 final class DropoutPass implements Pass {
     private final Kernels kernels;
     private final Signal in;

@@ -12,13 +12,15 @@ final class NativeDifferentiableModel implements DifferentiableModel {
     private final Program program;
     private final Crew crew;
     private final Prediction prediction;
+    private final Prediction sampling;
     private final Descent descent;
     private boolean closed;
 
     NativeDifferentiableModel(Program program, Crew crew) {
         this.program = program;
         this.crew = crew;
-        prediction = new Prediction(program, crew);
+        prediction = new Prediction(program, crew, Chain.Use.PREDICT);
+        sampling = new Prediction(program, crew, Chain.Use.SAMPLE);
         descent = new Descent(program, crew);
     }
 
@@ -33,6 +35,14 @@ final class NativeDifferentiableModel implements DifferentiableModel {
         program.shape.checkWeights(weights);
         program.load(weights, false);
         prediction.run(batch, out);
+    }
+
+    @Override
+    public void sample(float[] weights, SequenceBatch batch, long seed, float[] out) {
+        checkOpen();
+        program.shape.checkWeights(weights);
+        program.load(weights, false);
+        sampling.run(batch, seed, out);
     }
 
     @Override

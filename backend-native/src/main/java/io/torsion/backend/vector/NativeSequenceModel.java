@@ -60,7 +60,7 @@ final class NativeSequenceModel implements SequenceModel {
                 return free;
             }
         }
-        return new Prediction(program, crew);
+        return new Prediction(program, crew, Chain.Use.PREDICT);
     }
 
     private void giveBack(Prediction prediction) {
@@ -81,7 +81,7 @@ final class NativeSequenceModel implements SequenceModel {
                     "a bidirectional layer, which needs the whole sequence",
                     "Predict whole sequences, or windows of a last-step network, or use lstm instead");
         }
-        return new NativeStepper(this, program.shape, program.chain(false));
+        return new NativeStepper(this, program.shape, program.chain(Chain.Use.PREDICT));
     }
 
     void checkOpen() {

@@ -3,28 +3,37 @@ package io.torsion.backend.vector;
 import io.torsion.model.SequenceBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one batch at a time, with a chain for each thread. Not thread-safe. */
+/** Answers one batch at a time, with or without dropout, with a chain for each thread. Not thread-safe. */
 final class Prediction implements Crew.Job {
     private static final float[] NOWHERE = {};
 
     private final Program program;
     private final Crew crew;
+    private final Chain.Use use;
     private final @Nullable Chain[] chains;
     private @Nullable SequenceBatch batch;
     private float[] out = NOWHERE;
+    private long seed;
     private int shards;
 
-    Prediction(Program program, Crew crew) {
+    Prediction(Program program, Crew crew, Chain.Use use) {
         this.program = program;
         this.crew = crew;
+        this.use = use;
         chains = new Chain[crew.threads()];
     }
 
     void run(SequenceBatch inputs, float[] answers) {
+        run(inputs, 0, answers);
+    }
+
+    /** With this seed of the dropout masks. */
+    void run(SequenceBatch inputs, long masks, float[] answers) {
         program.shape.checkFeatures(inputs);
         Shape.checkRoom("values for the answers", answers.length, program.shape.answers(inputs));
         batch = inputs;
         out = answers;
+        seed = masks;
         shards = Cut.shards(inputs.size());
         try {
             crew.run(shards, this);
@@ -43,7 +52,7 @@ final class Prediction implements Crew.Job {
             int parts = Cut.parts(rows);
             for (int i = 0; i < parts; i++) {
                 int first = from + Cut.start(rows, parts, i);
-                chain(worker).predict(inputs, first, from + Cut.start(rows, parts, i + 1), out);
+                chain(worker).answer(inputs, first, from + Cut.start(rows, parts, i + 1), seed, out);
             }
         }
     }
@@ -51,7 +60,7 @@ final class Prediction implements Crew.Job {
     private Chain chain(int worker) {
         Chain chain = chains[worker];
         if (chain == null) {
-            chain = program.chain(false);
+            chain = program.chain(use);
             chains[worker] = chain;
         }
         return chain;

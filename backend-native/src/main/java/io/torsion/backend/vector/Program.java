@@ -43,8 +43,8 @@ final class Program {
     }
 
     /** A new chain for one thread. */
-    Chain chain(boolean training) {
-        ChainBuilder builder = new ChainBuilder(kernels.get(), columns(0), training);
+    Chain chain(Chain.Use use) {
+        ChainBuilder builder = new ChainBuilder(kernels.get(), columns(0), use);
         for (int i = 0; i < network.layers().size(); i++) {
             add(builder, i);
             if (i == network.lastRecurrent() && !network.everyStep()) {

@@ -4,7 +4,7 @@ import io.torsion.model.DropoutMask;
 import java.util.Arrays;
 
 /**
- * Dropout in the recurrent connections of one direction while training: each sequence has one mask, which the hidden state in
+ * Dropout in the recurrent connections of one direction while training or sampling: each sequence has one mask, which the hidden state in
  * front of each step is multiplied by where it meets the recurrent matrix. What was masked is kept for the gradients.
  */
 final class RecurrentDropout {

@@ -1,10 +1,11 @@
 package io.torsion.tck.reference;
 
+import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Minibatch;
 import java.util.Arrays;
 
 /**
- * One sequence of a training batch, in double. Not thread-safe; confine to one thread.
+ * One sequence of a batch with dropout, in double. Not thread-safe; confine to one thread.
  *
  * @param inputs {@code [valid step][feature]}
  * @param targets {@code [answered step][output]}; NaN is not scored
@@ -32,6 +33,12 @@ public record Example(
                 batch.seed(),
                 batch.update(),
                 sequence);
+    }
+
+    /** One sequence without targets, from zero state, with the masks of a seed in update 0. */
+    static Example of(ReferenceNetwork network, SequenceBatch inputs, long seed, int sequence) {
+        double[] state = new double[network.stateSize()];
+        return new Example(Rows.read(inputs, sequence), new double[0][], 1, state, seed, 0, sequence);
     }
 
     private static double[] state(int size, Minibatch batch, int sequence) {

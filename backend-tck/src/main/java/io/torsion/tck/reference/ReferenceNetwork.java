@@ -32,11 +32,16 @@ public final class ReferenceNetwork {
         return forward(passes(weights, inputs.length, state, null), inputs);
     }
 
-    /** The loss of one sequence with dropout, divided by its divisor; leaves the example as it is. */
-    public double loss(double[] weights, Example example, Loss loss) {
+    /** The answers with the dropout of an example; leaves the example as it is. */
+    double[][] sample(double[] weights, Example example) {
         List<Pass> passes =
                 passes(weights, example.inputs().length, example.state().clone(), example);
-        double[][] outputs = forward(passes, example.inputs());
+        return forward(passes, example.inputs());
+    }
+
+    /** The loss of one sequence with dropout, divided by its divisor; leaves the example as it is. */
+    public double loss(double[] weights, Example example, Loss loss) {
+        double[][] outputs = sample(weights, example);
         return score(outputs, example, loss, new double[outputs.length][outputs[0].length]);
     }
 

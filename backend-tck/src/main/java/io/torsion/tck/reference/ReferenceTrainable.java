@@ -31,6 +31,20 @@ final class ReferenceTrainable implements DifferentiableModel {
     }
 
     @Override
+    public void sample(float[] weights, SequenceBatch batch, long seed, float[] out) {
+        open.check();
+        checkWeights(weights);
+        Room.features(network, batch);
+        Room.atLeast("values for answers", out.length, Room.answers(network, batch));
+        double[] values = Rows.widen(weights);
+        int floats = reference.answers(batch.time()) * network.outputs();
+        for (int s = 0; s < batch.size(); s++) {
+            double[][] answers = reference.sample(values, Example.of(reference, batch, seed, s));
+            Rows.write(answers, out, s * floats, (s + 1) * floats);
+        }
+    }
+
+    @Override
     public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
         open.check();
         check(weights, batch, out);

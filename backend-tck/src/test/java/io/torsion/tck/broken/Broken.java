@@ -16,6 +16,7 @@ public final class Broken {
         all.putAll(BrokenProviders.byRule());
         all.putAll(BrokenGradients.byRule());
         all.putAll(BrokenRecurrentDropout.byRule());
+        all.putAll(BrokenSampling.byRule());
         all.putAll(BrokenAnswers.byRule());
         all.putAll(BrokenSteppers.byRule());
         all.putAll(BrokenEnds.byRule());

@@ -46,7 +46,8 @@ final class BrokenProviders {
                 Map.entry("B206", List.of(() -> With.without(Capability.CARRIED_STATE))),
                 Map.entry("B207", List.of(() -> With.without(Capability.STEPPER))),
                 Map.entry("B208", List.of(BrokenProviders::anyStepper)),
-                Map.entry("B209", List.of(() -> With.without(Capability.BF16_WEIGHTS))));
+                Map.entry("B209", List.of(() -> With.without(Capability.BF16_WEIGHTS))),
+                Map.entry("B210", List.of(() -> With.without(Capability.DROPOUT_SAMPLING))));
     }
 
     private static BackendProvider slowly() {

@@ -2,6 +2,7 @@ package io.torsion.tck.broken;
 
 import io.torsion.loss.Loss;
 import io.torsion.model.Network;
+import io.torsion.model.SequenceBatch;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.Capabilities;
@@ -27,6 +28,11 @@ public final class OwnDropout extends Wrapped.Provider {
             @Override
             public DifferentiableModel differentiable(Network network) {
                 return new Wrapped.Trainable(super.differentiable(network)) {
+                    @Override
+                    public void sample(float[] weights, SequenceBatch batch, long seed, float[] out) {
+                        super.sample(weights, batch, ~seed, out);
+                    }
+
                     @Override
                     public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
                         return super.gradient(weights, BrokenGradients.seeded(batch, ~batch.seed()), loss, out);

@@ -12,6 +12,7 @@ import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
 import io.torsion.spi.BackendOptions;
 import io.torsion.spi.Capabilities;
+import io.torsion.spi.Capability;
 import io.torsion.spi.DifferentiableModel;
 import io.torsion.spi.Gradient;
 import io.torsion.spi.Minibatch;
@@ -36,7 +37,7 @@ public final class Poor extends Wrapped.Provider {
             @Override
             public DifferentiableModel differentiable(Network network) {
                 refuse(!capabilities.missing(network).isEmpty());
-                return new Trainable(super.differentiable(network));
+                return new Trainable(super.differentiable(network), capabilities);
             }
 
             @Override
@@ -87,8 +88,17 @@ public final class Poor extends Wrapped.Provider {
     }
 
     private static final class Trainable extends Wrapped.Trainable {
-        Trainable(DifferentiableModel whole) {
+        private final Capabilities capabilities;
+
+        Trainable(DifferentiableModel whole, Capabilities capabilities) {
             super(whole);
+            this.capabilities = capabilities;
+        }
+
+        @Override
+        public void sample(float[] weights, SequenceBatch batch, long seed, float[] out) {
+            refuse(!capabilities.has(Capability.DROPOUT_SAMPLING));
+            super.sample(weights, batch, seed, out);
         }
 
         @Override

@@ -165,6 +165,11 @@ final class Wrapped {
         }
 
         @Override
+        public void sample(float[] weights, SequenceBatch batch, long seed, float[] out) {
+            whole.sample(weights, batch, seed, out);
+        }
+
+        @Override
         public double gradient(float[] weights, Minibatch batch, Loss loss, Gradient out) {
             return whole.gradient(weights, batch, loss, out);
         }

@@ -7,7 +7,7 @@ import io.torsion.model.Stepper;
 
 /** Answers every row of a recording offline, in scaled units {@code [row][output]}. */
 public final class Answers {
-    private static final int WINDOWS_AT_ONCE = 64;
+    private static final int SEQUENCES_AT_ONCE = 64;
     private static final int FLOATS_AT_ONCE = 1 << 24;
 
     private Answers() {}
@@ -51,9 +51,14 @@ public final class Answers {
         return all;
     }
 
+    /** How many sequences go into one batch, if one takes so many values. */
+    static int atOnce(long values) {
+        return (int) Math.max(1, Math.min(SEQUENCES_AT_ONCE, FLOATS_AT_ONCE / values));
+    }
+
     private static void rolling(Predict model, long valuesPerStep, int window, Rows rows, float[] all) {
         int outputs = all.length / rows.rows();
-        int most = (int) Math.max(1, Math.min(WINDOWS_AT_ONCE, FLOATS_AT_ONCE / (window * valuesPerStep)));
+        int most = atOnce(window * valuesPerStep);
         float[] in = new float[most * window * rows.width()];
         float[] out = new float[most * outputs];
         for (int start = 0; start < rows.rows(); start += most) {

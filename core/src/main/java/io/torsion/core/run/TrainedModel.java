@@ -2,8 +2,12 @@ package io.torsion.core.run;
 
 import io.torsion.Bands;
 import io.torsion.data.Trajectory;
+import io.torsion.error.CapabilityException;
+import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.RowTransform;
+import io.torsion.spi.Backend;
+import io.torsion.spi.DifferentiableModel;
 import io.torsion.train.Baseline;
 import io.torsion.train.FittedBaseline;
 import java.util.LinkedHashMap;
@@ -97,6 +101,32 @@ public record TrainedModel(
     /** The answers for all rows of the features of a recording, in the targets' own units, {@code [row][target]}. */
     public double[] predict(Trajectory features) {
         return spread(features).middle();
+    }
+
+    /**
+     * Answers with dropout kept on.
+     *
+     * @param backend makes the network whose dropout is kept on; null without a network
+     * @throws CapabilityException C103 if nothing is dropped, C101 if the backend does not declare DROPOUT_SAMPLING
+     */
+    public Draws sample(Trajectory features, @Nullable Backend backend, int samples, long seed) {
+        if (network == null || backend == null || !network.model().network().drops()) {
+            throw nothingDropped();
+        }
+        Draws draws = new Draws(network, baselineOnly(features));
+        Rows rows = Rows.of(features, network.columns().indices(features.schema()));
+        try (DifferentiableModel model = backend.differentiable(network.model().network())) {
+            draws.draw(model, rows, samples, seed);
+        }
+        return draws;
+    }
+
+    private CapabilityException nothingDropped() {
+        return new CapabilityException(
+                ErrorCode.NO_DROPOUT,
+                "There is nothing to sample: every answer of this model is the same",
+                network == null ? "no network" : network.model().network().describe(),
+                "Train it with dropout, as in architecture dropout(0.2), or use bands, which need none");
     }
 
     /** The baseline's share of {@link #predict}; zeros without a baseline. */

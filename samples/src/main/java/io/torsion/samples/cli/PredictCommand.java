@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,26 +33,50 @@ public final class PredictCommand implements Callable<Integer> {
             description = "A CSV file with column t and the targets.")
     Path out = Path.of("");
 
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Adds columns TARGET_std: the deviation of N answers with dropout kept on.")
+    int samples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Of the samples (default ${DEFAULT-VALUE}).")
+    long seed;
+
     @Override
     public Integer call() {
         Output.prepare(out);
         try (Predictor predictor = model.load()) {
-            Trajectory predicted = predictor.predict(DataFolder.readFile(in));
-            write(predicted);
+            Trajectory recording = DataFolder.readFile(in);
+            Trajectory predicted = predictor.predict(recording);
+            Trajectory deviation = samples == 0
+                    ? null
+                    : predictor.sample(recording, samples, seed).deviation();
+            write(predicted, deviation);
             Output.print(predicted.rows() + " rows written to " + out);
         }
         return 0;
     }
 
-    private void write(Trajectory predicted) {
+    private void write(Trajectory predicted, @Nullable Trajectory deviation) {
+        List<String> targets = predicted.schema().names();
         List<String> header = new ArrayList<>(List.of("t"));
-        header.addAll(predicted.schema().names());
+        header.addAll(targets);
+        if (deviation != null) {
+            targets.forEach(target -> header.add(target + "_std"));
+        }
         double[] row = new double[header.size()];
         try (RowWriter writer = RowWriter.create(out, header)) {
             for (int t = 0; t < predicted.rows(); t++) {
                 row[0] = predicted.time(t);
-                for (int target = 1; target < row.length; target++) {
-                    row[target] = predicted.get(t, target - 1);
+                for (int i = 0; i < targets.size(); i++) {
+                    row[1 + i] = predicted.get(t, i);
+                    if (deviation != null) {
+                        row[1 + targets.size() + i] = deviation.get(t, i);
+                    }
                 }
                 writer.write(row);
             }

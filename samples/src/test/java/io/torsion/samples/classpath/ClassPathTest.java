@@ -48,6 +48,7 @@ class ClassPathTest {
               CARRIED_STATE             yes
               STEPPER                   yes
               OWN_DROPOUT_RNG           -
+              DROPOUT_SAMPLING          yes
               BF16_WEIGHTS              yes
               SAME_BITS_ON_ANY_THREADS  yes
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,56 @@ class ModelsTest {
                         .isLessThan(1e-5 * deviation[15 + joint]);
             }
         }
+    }
+
+    @Test
+    void samplesAddDeviationsToTheAnswers() throws IOException {
+        Path model = folder.resolve("dropping.torsion");
+        torque(args(
+                        "train",
+                        "--data",
+                        data,
+                        "--out",
+                        model,
+                        ARM,
+                        "--model",
+                        "lstm",
+                        "--epochs",
+                        "1",
+                        "--dropout",
+                        "0.2",
+                        "--units",
+                        "8",
+                        "--members",
+                        "1"))
+                .succeeds();
+        double[][] plain = predicted(model);
+        double[][] sampled = predicted(model, "--samples", "5");
+        assertThat(sampled).hasDimensions(400, 15);
+        for (int t = 0; t < plain.length; t++) {
+            assertThat(Arrays.copyOf(sampled[t], 8)).isEqualTo(plain[t]);
+            assertThat(Arrays.stream(sampled[t], 8, 15)).allMatch(deviation -> deviation > 0);
+        }
+        assertThat(Files.readAllLines(folder.resolve("predicted.csv")).get(0))
+                .isEqualTo("t,tau1,tau2,tau3,tau4,tau5,tau6,tau7,"
+                        + "tau1_std,tau2_std,tau3_std,tau4_std,tau5_std,tau6_std,tau7_std");
+        assertThat(predicted(model, "--samples", "5")).isDeepEqualTo(sampled);
+        assertThat(predicted(model, "--samples", "5", "--seed", "1")[9][8]).isNotEqualTo(sampled[9][8]);
+        torque(args(question(model), "--samples", "1")).misused("at least 2 samples");
+        Path ridge = folder.resolve("still.torsion");
+        torque(args("train", "--data", data, "--out", ridge, ARM, "--model", "ridge"))
+                .succeeds();
+        torque(args(question(ridge), "--samples", "5")).refuses("C103");
+    }
+
+    private static double[][] predicted(Path model, String... options) throws IOException {
+        torque(args(question(model), options)).succeeds();
+        return Recordings.numbers(Files.readAllLines(folder.resolve("predicted.csv")));
+    }
+
+    private static String[] question(Path model) {
+        Path recording = data.resolve("sim01.csv.gz");
+        return args("predict", "--model", model, "--in", recording, "--out", folder.resolve("predicted.csv"));
     }
 
     @Test

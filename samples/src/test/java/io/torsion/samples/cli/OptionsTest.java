@@ -40,7 +40,7 @@ class OptionsTest {
         "cross-validate, --optimizer --schedule --accumulate --augment",
         "tune,           --data --split --inputs --targets --out --json --trials --sampler --pruner --inner-folds",
         "tune,           --journal --max-step-us --max-kb --seed --threads --nested --epochs --members --backend",
-        "predict,        --model --in --out --precision",
+        "predict,        --model --in --out --precision --samples --seed",
         "stream,         --model --precision",
         "backends,       --backend",
         "demo,           --out --epochs --trajectories"
