@@ -98,7 +98,7 @@ final class BrokenEnds {
         @Override
         public void predict(SequenceBatch batch, float[] out) {
             super.predict(batch, out);
-            Pause.millis(2);
+            Pause.millis(20);
             checkMemory();
         }
 
@@ -126,7 +126,7 @@ final class BrokenEnds {
                 @Override
                 public void step(float[] in, float[] out) {
                     whole.step(in, out);
-                    Pause.millis(2);
+                    Pause.millis(20);
                     checkMemory();
                 }
             };
