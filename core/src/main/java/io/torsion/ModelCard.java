@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,19 @@ public record ModelCard(
     public ModelCard tested(TrajectorySet unseen, Evaluation evaluation) {
         Tested figures = new Tested(RecordingDigest.of(unseen), evaluation.toJson());
         return new ModelCard(inputs, targets, facts, recipe, training, validation, environment, figures);
+    }
+
+    /**
+     * Those of some recordings that the model was trained or validated on, whatever they are called now; none if the card does not
+     * tell what these were.
+     */
+    public List<RecordingDigest> seen(TrajectorySet recordings) {
+        Set<String> learned = Stream.concat(training.stream(), validation.stream())
+                .map(RecordingDigest::sha256)
+                .collect(Collectors.toSet());
+        return RecordingDigest.of(recordings).stream()
+                .filter(recording -> learned.contains(recording.sha256()))
+                .toList();
     }
 
     /** The same with one fact more, such as what the model is meant for. */

@@ -92,7 +92,7 @@ public record SequenceRegressor(
     public FitResult fit(TrajectorySet trainingPart, TrajectorySet validation) {
         // Without a network no backend is needed, but one that is asked for by a wrong id is an error all the same.
         Engine where = architecture == null && engine.backend() == null ? engine : engine.chosen();
-        RegressorFit.Outcome outcome = RegressorFit.of(on(where), trainingPart, validation);
+        RegressorFit.Outcome outcome = RegressorFit.of(with(where), trainingPart, validation);
         ModelCard card = card(outcome, where, trainingPart, validation);
         return new FitResult(
                 new Predictor(outcome.model(), outcome.golden(), card, outcome.backend(), engine.plugins()),
@@ -136,11 +136,6 @@ public record SequenceRegressor(
      */
     public static SequenceRegressor parse(String json, Engine engine) {
         return new RecipeJson(engine.plugins()).read(json, engine);
-    }
-
-    private SequenceRegressor on(Engine where) {
-        return new SequenceRegressor(
-                pipeline, baseline, refitBaseline, architecture, networkInputs, members, training, where);
     }
 
     /** The same with another seed. */

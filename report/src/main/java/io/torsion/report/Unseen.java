@@ -1,10 +1,7 @@
 package io.torsion.report;
 
 import io.torsion.ModelCard;
-import io.torsion.RecordingDigest;
 import io.torsion.data.TrajectorySet;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Whether figures are of recordings that the model has not seen, which their digests tell, whatever they are called.
@@ -15,13 +12,8 @@ import java.util.Set;
  */
 record Unseen(int recordings, int seen, boolean known) {
     static Unseen of(ModelCard card, TrajectorySet recordings) {
-        Set<String> learned = new HashSet<>();
-        card.training().forEach(recording -> learned.add(recording.sha256()));
-        card.validation().forEach(recording -> learned.add(recording.sha256()));
-        long seen = RecordingDigest.of(recordings).stream()
-                .filter(recording -> learned.contains(recording.sha256()))
-                .count();
-        return new Unseen(recordings.size(), (int) seen, !learned.isEmpty());
+        boolean known = !card.training().isEmpty() || !card.validation().isEmpty();
+        return new Unseen(recordings.size(), card.seen(recordings).size(), known);
     }
 
     private boolean all() {

@@ -5,9 +5,7 @@ import io.torsion.RecordingDigest;
 import io.torsion.data.Overlap;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Says when figures will be too good, since training saw what judges it. */
 final class Overlaps {
@@ -17,13 +15,8 @@ final class Overlaps {
 
     /** One line if the model was trained or validated on some of these, whatever they are called now; else none. */
     static void warn(ModelCard card, TrajectorySet judging) {
-        Set<String> seen = new HashSet<>();
-        card.training().forEach(recording -> seen.add(recording.sha256()));
-        card.validation().forEach(recording -> seen.add(recording.sha256()));
-        List<String> known = RecordingDigest.of(judging).stream()
-                .filter(recording -> seen.contains(recording.sha256()))
-                .map(RecordingDigest::id)
-                .toList();
+        List<String> known =
+                card.seen(judging).stream().map(RecordingDigest::id).toList();
         if (!known.isEmpty()) {
             Output.progress("Warning: the model was trained or validated on " + known.size() + " of " + judging.size()
                     + " trajectories, " + known + ": figures, and bands made from them, are too good");
