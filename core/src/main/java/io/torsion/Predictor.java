@@ -13,6 +13,7 @@ import io.torsion.data.Trajectory;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
+import io.torsion.feature.FittedPipeline;
 import io.torsion.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,35 @@ public final class Predictor implements AutoCloseable {
         backend = other.backend;
         plugins = other.plugins;
         closed = other.closed;
+    }
+
+    /**
+     * A predictor around a network that was trained elsewhere.
+     *
+     * <p>The movement becomes part of its file: when that is loaded, the answers to it are compared with those of now. Weights are
+     * FLOAT32 whatever the engine's precision, until the file is loaded.
+     *
+     * @param pipeline whose features are all inputs of the network; see {@link FittedPipeline#restore}
+     * @param movement some rows as they may come, which the pipeline takes; made up, if no recorded data may leave the house
+     * @param engine what computes it; the backend is closed with the predictor
+     * @throws DataException D101, D103, D104, D105, D107 if the pipeline does not take the movement
+     * @throws io.torsion.error.BackendException B1.. if no backend can be chosen
+     * @throws io.torsion.error.CapabilityException C101 if it does not declare what the network needs
+     * @throws IllegalArgumentException if the network has other inputs or outputs than there are features and targets
+     */
+    public static Predictor of(FittedPipeline pipeline, Pretrained network, Trajectory movement, Engine engine) {
+        Engine chosen = engine.chosen();
+        Backend backend = chosen.open();
+        try {
+            TrainedModel model =
+                    new TrainedModel(pipeline, null, null, null).with(NetworkPart.of(network, pipeline, backend));
+            GoldenVectors golden = GoldenVectors.of(model, movement);
+            ModelCard card = ModelCard.of(pipeline.inputs(), pipeline.targets(), network.facts());
+            return new Predictor(model, golden, card, backend, engine.plugins());
+        } catch (RuntimeException | Error failure) {
+            backend.close();
+            throw failure;
+        }
     }
 
     /** Loads a bundle with the best backend on the class path, on one thread. */

@@ -3,7 +3,7 @@ package io.torsion.error;
 /**
  * The stable codes of everything that data, files or the environment can cause.
  *
- * <p>The first letter is the family: B backend, C capability, D data, T training, M bundle. Each code has a section in
+ * <p>The first letter is the family: B backend, C capability, D data, T training, M bundle, I import and export. Each code has a section in
  * {@code docs/errors.md}. Immutable.
  */
 public enum ErrorCode {
@@ -88,7 +88,22 @@ public enum ErrorCode {
     /** The bundle cannot be written. */
     NOT_WRITTEN("M107"),
     /** A model cannot be trained again, since its card does not tell how. */
-    NO_RECIPE("M108");
+    NO_RECIPE("M108"),
+
+    /** A file of another library cannot be read as what it should be. */
+    UNREADABLE_MODEL("I101"),
+    /** A model of another library has a layer, an operator or a setting that is not known here. */
+    UNKNOWN_LAYER("I102"),
+    /** A weight of a model of another library is missing, left over, or has another shape than its layer. */
+    WEIGHTS_DIFFER("I103"),
+    /** A file of another library would run code if it were read as its library reads it. */
+    WOULD_RUN_CODE("I104"),
+    /** An imported network does not give the answers that come with it. */
+    EXAMPLE_DIFFERS("I105"),
+    /** A model, or a part of it, cannot be said in the form of another library. */
+    NOT_EXPORTABLE("I106"),
+    /** A file for another library cannot be written. */
+    EXPORT_NOT_WRITTEN("I107");
 
     private final String id;
 

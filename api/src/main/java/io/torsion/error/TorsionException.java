@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Mistakes in the calling program keep the JDK's exceptions. Immutable.
  */
 public abstract sealed class TorsionException extends RuntimeException
-        permits BackendException, BundleException, CapabilityException, DataException, TrainingException {
+        permits BackendException,
+                BundleException,
+                CapabilityException,
+                DataException,
+                InteropException,
+                TrainingException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;

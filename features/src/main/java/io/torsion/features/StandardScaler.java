@@ -7,6 +7,7 @@ import io.torsion.feature.Names;
 import io.torsion.feature.RowTransform;
 import io.torsion.features.math.Moments;
 import io.torsion.features.math.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,22 @@ public record StandardScaler(List<String> select, String named, boolean pooled, 
     /** All channels with one mean and one deviation. */
     public static StandardScaler shared() {
         return new StandardScaler(List.of("*"), "*", true, 0);
+    }
+
+    /**
+     * What it would have learned from data with these means and deviations: to restore a pipeline whose numbers come from elsewhere.
+     *
+     * @throws IllegalArgumentException if there are not as many deviations as means, a mean is not finite, or a deviation not positive
+     */
+    public static Map<String, double[]> learned(double[] means, double[] deviations) {
+        boolean usable = means.length == deviations.length
+                && Arrays.stream(means).allMatch(Double::isFinite)
+                && Arrays.stream(deviations).allMatch(value -> value > 0 && Double.isFinite(value));
+        if (!usable) {
+            throw new IllegalArgumentException("A scaler needs finite means and as many positive deviations, found "
+                    + Arrays.toString(means) + " and " + Arrays.toString(deviations));
+        }
+        return AffineStage.learned(means.length, false, c -> means[c], c -> deviations[c]);
     }
 
     /** Scales these channels only. */

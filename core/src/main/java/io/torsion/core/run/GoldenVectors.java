@@ -37,6 +37,31 @@ public record GoldenVectors(double[] inputs, double[] outputs, double[] scale) {
                 movement, answers(model, movement), deviations(model.pipeline().targets(training)));
     }
 
+    /** The answers of a model of which no training data is known: what is small is told by the answers themselves. */
+    public static GoldenVectors of(TrainedModel model, Trajectory movement) {
+        Schema inputs = model.pipeline().inputs();
+        int[] columns =
+                inputs.names().stream().mapToInt(movement.schema()::indexOf).toArray();
+        double[] rows = new double[movement.rows() * columns.length];
+        double[] answers = model.predict(model.pipeline().prepare(movement).features());
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = movement.get(i / columns.length, columns[i % columns.length]);
+        }
+        return new GoldenVectors(
+                rows, answers, magnitudes(answers, model.pipeline().targets().size()));
+    }
+
+    private static double[] magnitudes(double[] answers, int targets) {
+        double[] squares = new double[targets];
+        double rows = (double) answers.length / targets;
+        for (int i = 0; i < answers.length; i++) {
+            squares[i % targets] += answers[i] * answers[i] / rows;
+        }
+        return Arrays.stream(squares)
+                .map(square -> square > 0 ? Math.sqrt(square) : 1)
+                .toArray();
+    }
+
     /**
      * A movement that is long enough for the pipeline, since some stages need a whole window, which the recordings have; and
      * smaller if stages take the ends of the training range for outliers.

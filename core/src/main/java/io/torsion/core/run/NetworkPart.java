@@ -1,6 +1,8 @@
 package io.torsion.core.run;
 
+import io.torsion.Pretrained;
 import io.torsion.data.Selection;
+import io.torsion.feature.FittedPipeline;
 import io.torsion.model.Network;
 import io.torsion.model.Precision;
 import io.torsion.model.SequenceModel;
@@ -32,6 +34,22 @@ public record NetworkPart(
             throw new IllegalArgumentException(
                     "A network of " + outputs + " outputs cannot answer " + targets + " targets with " + quantiles);
         }
+    }
+
+    /** The part of a network that was trained elsewhere and sees all features. */
+    public static NetworkPart of(Pretrained pretrained, FittedPipeline pipeline, Backend backend) {
+        Network network = pretrained.network();
+        int features = pipeline.features().size();
+        if (network.inputs() != features) {
+            throw new IllegalArgumentException(
+                    "A network of " + network.inputs() + " inputs cannot be fed with " + features + " features");
+        }
+        return new NetworkPart(
+                Selection.of("*"),
+                freeze(backend, network, List.of(pretrained.weights()), Precision.FLOAT32),
+                Running.of(network.output(), pretrained.window()),
+                new TargetScale(pipeline.recipe().targetScaling(), pipeline.targets(), pretrained.targetScaling()),
+                List.of());
     }
 
     /** A model that answers with the mean of networks with these weights. */

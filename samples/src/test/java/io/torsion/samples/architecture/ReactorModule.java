@@ -35,7 +35,11 @@ enum ReactorModule {
     BACKEND_DL4J("backend-dl4j", ImmutableSet.of(API), "io.torsion.backend.dl4j.."),
     READERS("readers", ImmutableSet.of(API), "io.torsion.readers.."),
     REPORT("report", ImmutableSet.of(API, CORE), "io.torsion.report.."),
-    SAMPLES("samples", ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS, REPORT), "io.torsion.samples..");
+    INTEROP("interop", ImmutableSet.of(API, CORE, FEATURES), "io.torsion.interop.."),
+    SAMPLES(
+            "samples",
+            ImmutableSet.of(API, FEATURES, CORE, BACKEND_NATIVE, READERS, REPORT, INTEROP),
+            "io.torsion.samples..");
 
     private final Path folder;
     private final ImmutableSet<ReactorModule> mayUse;
