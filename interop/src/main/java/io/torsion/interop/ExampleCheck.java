@@ -1,8 +1,10 @@
 package io.torsion.interop;
 
+import com.google.common.collect.Iterables;
 import io.torsion.Engine;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.InteropException;
+import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
 import io.torsion.model.Precision;
@@ -75,22 +77,15 @@ final class ExampleCheck {
 
     /** No network is without recurrent layer: what stands in front is compared together with the first one. */
     private int firstRecurrent() {
-        int layer = 0;
-        while (new Prefix(imported, layer).recurrent() == 0) {
-            layer++;
-        }
-        return layer;
+        return Iterables.indexOf(
+                imported.network().layers(),
+                layer -> layer instanceof Layer.Recurrent || layer instanceof Layer.Bidirectional);
     }
 
     private void compareLayer(Backend backend, int layer, float[] expected) {
-        Prefix prefix = new Prefix(imported, layer);
-        boolean everyStep = imported.network().everyStep()
-                || layer < imported.network().lastRecurrent()
-                || expected.length
-                        == (long) scaled.size()
-                                * scaled.time()
-                                * imported.network().width(layer + 1);
-        Network network = prefix.network(everyStep ? OutputMode.EVERY_STEP : OutputMode.LAST_STEP);
+        Network whole = imported.network();
+        OutputMode output = layer < whole.lastRecurrent() ? OutputMode.EVERY_STEP : whole.output();
+        Network network = new Network(whole.inputs(), whole.layers().subList(0, layer + 1), output);
         String what = "What layer " + layer + ", '" + imported.names().get(layer) + "', gives";
         compare(what, network, answers(backend, network), expected);
     }
