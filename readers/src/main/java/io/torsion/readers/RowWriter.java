@@ -12,20 +12,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as CSV (RFC 4180, one header line, lines end in LF), which {@link RowReader} reads back bit for bit.
+ *
+ * <p>A file takes its name when it is closed, if every row came through: until then one of before stays whole.
  *
  * <p>NaN: an empty cell. Not thread-safe; confine to one thread. Whoever opens it closes it.
  */
 public final class RowWriter implements Closeable {
     private final CsvWriter csv;
     private final String[] cells;
+    private final @Nullable Path file;
+    private boolean whole = true;
 
     /** Writes the header at once; D111 if it cannot. */
     public RowWriter(OutputStream out, List<String> header) {
+        this(out, header, null);
+    }
+
+    private RowWriter(OutputStream out, List<String> header, @Nullable Path file) {
+        this.file = file;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
         this.cells = header.toArray(String[]::new);
         write(cells);
@@ -34,12 +45,25 @@ public final class RowWriter implements Closeable {
 
     /** Writes to a file, packed if its name ends in {@code .gz}; the same rows give the same bytes; D111. */
     public static RowWriter create(Path file, List<String> header) {
+        boolean special = Files.exists(file) && !Files.isRegularFile(file); // a pipe or device must not be replaced
+        Path place = special ? file : unfinished(file);
         try {
-            OutputStream out = Files.newOutputStream(file);
-            return new RowWriter(RowReader.packed(file) ? new GZIPOutputStream(out, 1 << 16) : out, header);
+            OutputStream out = Files.newOutputStream(place);
+            try {
+                OutputStream packed = RowReader.packed(file) ? new GZIPOutputStream(out, 1 << 16) : out;
+                return new RowWriter(packed, header, special ? null : file);
+            } catch (DataException noRoom) {
+                out.close();
+                Files.deleteIfExists(unfinished(file));
+                throw noRoom;
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private static Path unfinished(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
     }
 
     /** Writes one row, one value a column; D111. */
@@ -79,6 +103,7 @@ public final class RowWriter implements Closeable {
         try {
             csv.writeRecord(record);
         } catch (UncheckedIOException e) {
+            whole = false;
             throw unwritable(e);
         }
     }
@@ -95,6 +120,21 @@ public final class RowWriter implements Closeable {
     public void close() {
         try {
             csv.close();
+            if (file != null && whole) {
+                Files.move(unfinished(file), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            removeUnfinished();
+        }
+    }
+
+    private void removeUnfinished() {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(unfinished(file));
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }

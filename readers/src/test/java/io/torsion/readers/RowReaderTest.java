@@ -3,6 +3,7 @@ package io.torsion.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.torsion.error.DataException;
 import java.io.ByteArrayInputStream;
@@ -10,14 +11,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReaderTest {
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
     @Timeout(20)
@@ -95,6 +102,64 @@ class RowReaderTest {
         writer.flush();
         assertThat(out).hasToString("tau1\n1.5\n");
         assertThatIllegalArgumentException().isThrownBy(() -> writer.write(new double[2]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.csv", "rows.csv.gz"})
+    void aFileOfBeforeStaysWholeIfThereIsNoRoom(String name) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell");
+        Path file = folder.resolve(name);
+        WriteRows.main(file.toString(), "1");
+        byte[] before = Files.readAllBytes(file);
+        assertThat(withoutRoom(file)).startsWith("D111: The rows cannot be written.");
+        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining(other -> !other.equals(file));
+        assertThat(file).hasBinaryContent(before);
+        WriteRows.main(file.toString(), "2");
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
+    }
+
+    /** What a process says whose files may have one block at most. */
+    private static String withoutRoom(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "ulimit -f 1 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriteRows.class.getName(),
+                        file.toString(),
+                        "100000")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
+    /** Writes so many rows to a file, and prints what goes wrong. */
+    static final class WriteRows {
+        public static void main(String... args) {
+            try (RowWriter writer = RowWriter.create(Path.of(args[0]), List.of("x"))) {
+                for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+                    writer.write(new double[] {Math.sin(i)});
+                }
+            } catch (DataException failure) {
+                System.out.println(failure.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aDeviceIsWrittenTo() {
+        Path device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device), "no such device");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> RowWriter.create(device, List.of("x")))
+                .withMessageStartingWith("D111");
+        assertThat(Files.isRegularFile(device)).isFalse();
     }
 
     @Test
