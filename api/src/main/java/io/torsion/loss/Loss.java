@@ -96,7 +96,8 @@ public interface Loss {
 
     /**
      * The loss of a text: {@code mse}, {@code mae}, {@code huber:1.0}, {@code huber:0.5Nm}, {@code logcosh},
-     * {@code quantile:0.9}, {@code quantiles:0.05,0.5,0.95}.
+     * {@code quantile:0.9}, {@code quantiles:0.05,0.5,0.95}; {@code [mse, mae]} is one for each output, and
+     * {@code mse weighted [1.0, 2.0]} has a weight for each.
      *
      * @throws IllegalArgumentException if it is none of these
      */

@@ -1,6 +1,8 @@
 package io.torsion.loss;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,14 +13,54 @@ final class LossText {
             Pattern.compile("([a-z]+)(?::((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(\\p{L}.*)?)?");
 
     private static final String QUANTILES = "quantiles:";
+    private static final String WEIGHTED = " weighted [";
+    private static final int MOST_NESTED = 8;
 
     private LossText() {}
 
     static Loss parse(String text) {
-        if (text.trim().startsWith(QUANTILES)) {
-            return quantiles(text);
+        return parse(text.trim(), MOST_NESTED);
+    }
+
+    /** A text may come from a file: it must not nest deeper than any stack. */
+    private static Loss parse(String text, int nested) {
+        int weights = text.lastIndexOf(WEIGHTED);
+        if (nested == 0) {
+            throw unknown(text);
         }
-        Matcher form = FORM.matcher(text.trim());
+        if (weights > 0 && text.indexOf(']', weights) == text.length() - 1) {
+            String numbers = text.substring(weights + WEIGHTED.length(), text.length() - 1);
+            return Loss.weighted(parse(text.substring(0, weights), nested - 1), numbers(numbers, text));
+        }
+        if (text.startsWith("[") && text.endsWith("]")) {
+            return Loss.perOutput(elements(text.substring(1, text.length() - 1)).stream()
+                    .map(element -> parse(element.trim(), nested - 1))
+                    .toArray(Loss[]::new));
+        }
+        return text.startsWith(QUANTILES)
+                ? Loss.quantiles(numbers(text.substring(QUANTILES.length()), text))
+                : simple(text);
+    }
+
+    /** What stands between the commas that are in no bracket; a quantile loss, whose commas are not, is no element. */
+    private static List<String> elements(String list) {
+        List<String> elements = new ArrayList<>();
+        int open = 0;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            open += c == '[' ? 1 : c == ']' ? -1 : 0;
+            if (c == ',' && open == 0) {
+                elements.add(list.substring(start, i));
+                start = i + 1;
+            }
+        }
+        elements.add(list.substring(start));
+        return elements;
+    }
+
+    private static Loss simple(String text) {
+        Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw unknown(text);
         }
@@ -37,12 +79,11 @@ final class LossText {
         throw unknown(text);
     }
 
-    private static Loss quantiles(String text) {
+    private static double[] numbers(String list, String text) {
         try {
-            return Loss.quantiles(
-                    Arrays.stream(text.trim().substring(QUANTILES.length()).split(",", -1))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray());
+            return Arrays.stream(list.split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
         } catch (NumberFormatException failure) {
             throw unknown(text);
         }
@@ -68,7 +109,7 @@ final class LossText {
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                "'" + text + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9 or"
-                        + " quantiles:0.05,0.5,0.95");
+                "'" + text + "' is no loss: write mse, mae, huber:1.0, huber:0.5Nm, logcosh, quantile:0.9,"
+                        + " quantiles:0.05,0.5,0.95, [mse, mae] for one a target, or mse weighted [1, 2]");
     }
 }

@@ -95,7 +95,11 @@ class LossTest {
                 "huber:2.0rad/s^2",
                 "logcosh",
                 "quantile:0.9",
-                "quantiles:0.05,0.5,0.95"
+                "quantiles:0.05,0.5,0.95",
+                "mse weighted [1.0, 0.0, 2.5]",
+                "[mse, huber:0.5Nm, quantile:0.9]",
+                "[mse weighted [1.0, 2.0], mae] weighted [3.0, 4.0]",
+                "[[mse, mae], logcosh]"
             })
     void aDescriptionIsReadBack(String text) {
         assertThat(Loss.parse(text).describe()).isEqualTo(text);
@@ -138,12 +142,29 @@ class LossTest {
                 "huber:",
                 "huber:x",
                 "huber:-1",
-                "huber:1.2.3"
+                "huber:1.2.3",
+                "mse weighted",
+                "mse weighted [1.0",
+                "mse weighted [x]",
+                "[mse",
+                "mse]"
             })
     void whatIsNoLossIsRefused(String text) {
         assertThatThrownBy(() -> Loss.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "' is no loss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[mse, l2]", "[mse,]", "mse weighted [-1.0]", "quantiles:0.1,0.5,0.9 weighted [1.0]"})
+    void partsThatAreNoLossAreRefused(String text) {
+        assertThatThrownBy(() -> Loss.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothingNestsWithoutEnd() {
+        String deep = "[".repeat(100_000) + "mse" + "]".repeat(100_000);
+        assertThatThrownBy(() -> Loss.parse(deep)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
