@@ -1,5 +1,7 @@
 package io.torsion.model;
 
+import java.util.Objects;
+
 /**
  * One layer of an architecture, as plain settings.
  *
@@ -12,9 +14,20 @@ public sealed interface Layer {
      *
      * @param units the hidden size H
      * @param recurrentDropout see {@link Recurrent#recurrentDropout}
+     * @param gates what its three gates apply to their sums
      */
-    record Lstm(int units, double recurrentDropout) implements Recurrent {
-        /** Without recurrent dropout. */
+    record Lstm(int units, double recurrentDropout, GateActivation gates) implements Recurrent {
+        /** Refuses no activation at all, which would pass for another one. */
+        public Lstm {
+            Objects.requireNonNull(gates, "gates");
+        }
+
+        /** With sigmoid gates. */
+        public Lstm(int units, double recurrentDropout) {
+            this(units, recurrentDropout, GateActivation.SIGMOID);
+        }
+
+        /** Without recurrent dropout, with sigmoid gates. */
         public Lstm(int units) {
             this(units, 0);
         }
@@ -35,9 +48,20 @@ public sealed interface Layer {
      *
      * @param units the hidden size H
      * @param recurrentDropout see {@link Recurrent#recurrentDropout}
+     * @param gates what its two gates apply to their sums, in place of the sigmoid above
      */
-    record Gru(int units, double recurrentDropout) implements Recurrent {
-        /** Without recurrent dropout. */
+    record Gru(int units, double recurrentDropout, GateActivation gates) implements Recurrent {
+        /** Refuses no activation at all, which would pass for another one. */
+        public Gru {
+            Objects.requireNonNull(gates, "gates");
+        }
+
+        /** With sigmoid gates. */
+        public Gru(int units, double recurrentDropout) {
+            this(units, recurrentDropout, GateActivation.SIGMOID);
+        }
+
+        /** Without recurrent dropout, with sigmoid gates. */
         public Gru(int units) {
             this(units, 0);
         }
@@ -105,6 +129,9 @@ public sealed interface Layer {
          * {@link DropoutMask} tells the mask.
          */
         double recurrentDropout();
+
+        /** What its gates apply to their sums; the candidate, and an LSTM's output, have tanh in any case. */
+        GateActivation gates();
 
         /** The floats of carried state a sequence. */
         int stateSize();

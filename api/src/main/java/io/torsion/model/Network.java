@@ -112,6 +112,7 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
         if (layer instanceof Layer.Recurrent recurrent) {
             return ArchitectureCheck.name(recurrent) + "(" + recurrent.units()
                     + (recurrent.recurrentDropout() == 0 ? "" : ", recurrent dropout " + recurrent.recurrentDropout())
+                    + (recurrent.gates() == GateActivation.SIGMOID ? "" : ", hard sigmoid gates")
                     + ")";
         }
         if (layer instanceof Layer.Bidirectional both) {

@@ -1,5 +1,6 @@
 package io.torsion.spi;
 
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import java.util.EnumSet;
@@ -39,6 +40,9 @@ public record Capabilities(Set<Capability> declared) {
             EnumSet<Capability> needed = EnumSet.of(recurrent instanceof Layer.Gru ? Capability.GRU : Capability.LSTM);
             if (recurrent.recurrentDropout() > 0) {
                 needed.add(Capability.RECURRENT_DROPOUT);
+            }
+            if (recurrent.gates() == GateActivation.HARD_SIGMOID) {
+                needed.add(Capability.HARD_SIGMOID);
             }
             return needed;
         }

@@ -14,6 +14,8 @@ public enum Capability {
     DROPOUT,
     /** Dropout in the recurrent connections of the recurrent layers that are declared. */
     RECURRENT_DROPOUT,
+    /** {@link io.torsion.model.GateActivation#HARD_SIGMOID} gates in the recurrent layers that are declared. */
+    HARD_SIGMOID,
     /** Layer normalisation. */
     LAYER_NORM,
     /** A skip from inputs to outputs. */

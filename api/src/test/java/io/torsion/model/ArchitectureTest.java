@@ -69,6 +69,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void gatesAreSigmoidUnlessTheyAreHard() {
+        assertThat(List.of(new Layer.Lstm(2), new Layer.Lstm(2, 0.1), new Layer.Gru(2), new Layer.Gru(2, 0.1)))
+                .extracting(Layer.Recurrent::gates)
+                .containsOnly(GateActivation.SIGMOID);
+        assertThat(builder()
+                        .add(new Layer.Lstm(4, 0.2, GateActivation.HARD_SIGMOID))
+                        .bidirectional(new Layer.Gru(3, 0, GateActivation.HARD_SIGMOID))
+                        .lstm(2)
+                        .build()
+                        .describe())
+                .isEqualTo("lstm(4, recurrent dropout 0.2, hard sigmoid gates)"
+                        + " > bidirectional gru(3, hard sigmoid gates) > lstm(2), last step");
+    }
+
+    @Test
     void whatIsWrongWithThemIsSaid() {
         assertThatThrownBy(() -> builder()
                         .gru(0)

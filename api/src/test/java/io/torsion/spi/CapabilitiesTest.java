@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.CapabilityException;
 import io.torsion.loss.Loss;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -78,6 +79,16 @@ class CapabilitiesTest {
                 .containsExactlyInAnyOrder(Capability.GRU, Capability.RECURRENT_DROPOUT, Capability.RESIDUAL);
         assertThat(some.missing(builder().lstm(2, 0.5).build().bind(2, 2)))
                 .containsExactly(Capability.RECURRENT_DROPOUT);
+        assertThat(some.missing(builder()
+                        .bidirectional(new Layer.Lstm(3, 0, GateActivation.HARD_SIGMOID))
+                        .build()
+                        .bind(2, 6)))
+                .containsExactly(Capability.HARD_SIGMOID);
+        assertThat(some.missing(builder()
+                        .add(new Layer.Gru(2, 0, GateActivation.HARD_SIGMOID))
+                        .build()
+                        .bind(2, 2)))
+                .containsExactlyInAnyOrder(Capability.GRU, Capability.HARD_SIGMOID);
     }
 
     @Test

@@ -43,8 +43,8 @@ final class BrokenRecurrentDropout {
 
     private static BackendProvider rate(ToDoubleFunction<Layer.Recurrent> other) {
         return changed(layer -> layer instanceof Layer.Gru
-                ? new Layer.Gru(layer.units(), other.applyAsDouble(layer))
-                : new Layer.Lstm(layer.units(), other.applyAsDouble(layer)));
+                ? new Layer.Gru(layer.units(), other.applyAsDouble(layer), layer.gates())
+                : new Layer.Lstm(layer.units(), other.applyAsDouble(layer), layer.gates()));
     }
 
     private static BackendProvider changed(UnaryOperator<Layer.Recurrent> change) {
