@@ -154,7 +154,7 @@ public final class TorsionModel extends SequenceModel<Regressor> implements Auto
             return read(ModelMessage.unpack(message));
         } catch (TorsionException told) {
             throw told;
-        } catch (InvalidProtocolBufferException | RuntimeException failure) {
+        } catch (InvalidProtocolBufferException | RuntimeException | LinkageError failure) {
             throw unreadable(failure.toString(), failure);
         }
     }
