@@ -25,7 +25,7 @@ import org.tribuo.sequence.SequenceModel;
 
 /** Whatever a file holds: a TorsionException, or a model; and nothing is left behind. */
 class HostileModelTest {
-    private static final int MUTATIONS = 200;
+    private static final int MUTATIONS = 120;
     private static final String NAME = TorsionModel.class.getName();
 
     private static TorsionModel model;
