@@ -31,8 +31,8 @@ import org.tribuo.sequence.SequenceModel;
 /**
  * A {@link Predictor} as a model of Tribuo: answers every example of a sequence, is written and read as protobuf.
  *
- * <p>Features that it does not know are ignored; what it is if one is lacking was chosen in training, see {@link Absent}. Thread-safe,
- * but for its name. Whoever obtained it closes it.
+ * <p>Features that it does not know are ignored; what it is if one is lacking was chosen in training, see {@link Absent}. NaN: not
+ * allowed in features, as in Tribuo. Thread-safe. Only its name, which Tribuo lets anyone set, is not. Whoever obtained it closes it.
  */
 @SuppressWarnings(
         "serial") // Tribuo's base class is serializable; this is not, since its predictor is not: see serialize()
