@@ -1,10 +1,14 @@
 package io.torsion.examples;
 
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import io.torsion.Ridge;
+import io.torsion.SequenceRegressor;
 import io.torsion.data.Split;
 import io.torsion.data.TrajectorySet;
+import io.torsion.features.Recipes;
 import io.torsion.interop.tribuo.FlatModel;
 import io.torsion.interop.tribuo.NetworkRecipe;
+import io.torsion.interop.tribuo.RegressorRecipe;
 import io.torsion.interop.tribuo.TorsionModel;
 import io.torsion.interop.tribuo.TorsionTrainer;
 import io.torsion.interop.tribuo.TribuoData;
@@ -31,8 +35,9 @@ import org.tribuo.sequence.SequenceModel;
  */
 public final class TribuoPipeline {
     private static final double RATE = 100;
-    private static final double SECONDS = 5;
-    private static final int RECORDINGS = 8;
+    private static final double SECONDS = 4;
+    private static final int JOINTS = 7;
+    private static final int RECORDINGS = 16;
 
     private final int epochs;
     private final PrintStream out;
@@ -42,9 +47,9 @@ public final class TribuoPipeline {
         this.out = out;
     }
 
-    /** Exits with 1 if the model that was read answers otherwise than the one that was written, or is no better than the mean. */
+    /** Exits with 1 if a model that was read answers otherwise than the one that was written, or the hybrid is no better than the mean. */
     public static void main(String[] args) throws IOException {
-        int epochs = args.length == 0 ? 60 : Integer.parseInt(args[0]);
+        int epochs = args.length == 0 ? 20 : Integer.parseInt(args[0]);
         int code = new TribuoPipeline(epochs, System.out).run();
         if (code != 0) {
             System.exit(code);
@@ -57,44 +62,62 @@ public final class TribuoPipeline {
         SequenceDataset<Regressor> test = dataset(split.test());
         SequenceModel<Regressor> mean =
                 new IndependentSequenceTrainer<>(DummyRegressionTrainer.createMeanTrainer()).train(train);
-        var recipe = new NetworkRecipe("lstm(48) > dense, every step", epochs, 1);
-        try (TorsionModel model = new TorsionTrainer(recipe, RATE).train(train)) {
-            boolean better = print(new FlatModel(mean).evaluate(test), new FlatModel(model).evaluate(test));
-            out.println(ProvenanceUtil.formattedProvenanceString(model.getProvenance()));
-            boolean same = readsTheSame(model, test);
-            out.println(
-                    same
-                            ? "The model that was read answers the same bits."
-                            : "The model that was read answers OTHERWISE.");
+        try (TorsionModel network = new TorsionTrainer(network(), RATE).train(train);
+                TorsionModel hybrid = new TorsionTrainer(hybrid(), RATE).train(train)) {
+            boolean better = print(
+                    new FlatModel(mean).evaluate(test),
+                    new FlatModel(network).evaluate(test),
+                    new FlatModel(hybrid).evaluate(test));
+            out.println(ProvenanceUtil.formattedProvenanceString(network.getProvenance()));
+            boolean same = readsTheSame(network, test) && readsTheSame(hybrid, test);
+            out.println("The models that were read answer " + (same ? "the same bits." : "OTHERWISE."));
             return same && better ? 0 : 1;
         }
+    }
+
+    /** What Tribuo lacks. */
+    private NetworkRecipe network() {
+        return new NetworkRecipe("lstm(48) > dense, every step", epochs, 1, 1);
+    }
+
+    /** What an arm deserves: features of its physics, a linear model of them, and an LSTM for what that leaves. */
+    private RegressorRecipe hybrid() {
+        return new RegressorRecipe(SequenceRegressor.builder()
+                .pipeline(Recipes.serialArm(JOINTS))
+                .baseline(Ridge.on(Recipes.BASELINE.toArray(String[]::new)))
+                .networkInputs(Recipes.NETWORK.toArray(String[]::new))
+                .architecture(io.torsion.model.SequenceModel.builder()
+                        .lstm(16)
+                        .dense()
+                        .everyStep()
+                        .build())
+                .epochs(epochs)
+                .batchSize(1)
+                .build());
     }
 
     private static SequenceDataset<Regressor> dataset(TrajectorySet recordings) {
         return TribuoData.dataset(recordings, List.of("q#", "qd#"), List.of("tau#"));
     }
 
-    /** True if the network beats the mean in all joints. */
-    private boolean print(RegressionEvaluation mean, RegressionEvaluation network) {
-        out.printf(Locale.ROOT, "%-6s %12s %12s %12s %8s%n", "joint", "mean, RMSE", "LSTM, RMSE", "LSTM, MAE", "R2");
+    /** True if the hybrid beats the mean in all joints. */
+    private boolean print(RegressionEvaluation mean, RegressionEvaluation network, RegressionEvaluation hybrid) {
+        out.printf(Locale.ROOT, "%-6s %10s %10s %10s %12s%n", "RMSE", "mean", "LSTM", "hybrid", "hybrid, R2");
         boolean better = true;
-        for (Regressor joint : network.rmse().keySet().stream()
-                .sorted((a, b) -> a.getNames()[0].compareTo(b.getNames()[0]))
-                .toList()) {
+        for (int i = 1; i <= JOINTS; i++) {
+            Regressor joint = new Regressor("tau" + i, 0);
+            double[] rmse = {mean.rmse(joint), network.rmse(joint), hybrid.rmse(joint)};
             out.printf(
                     Locale.ROOT,
-                    "%-6s %12.4f %12.4f %12.4f %8.3f%n",
-                    joint.getNames()[0],
-                    mean.rmse(joint),
-                    network.rmse(joint),
-                    network.mae(joint),
-                    network.r2(joint));
-            better &= network.rmse(joint) < mean.rmse(joint);
+                    "%-6s %10.4f %10.4f %10.4f %12.3f%n",
+                    "tau" + i,
+                    rmse[0],
+                    rmse[1],
+                    rmse[2],
+                    hybrid.r2(joint));
+            better &= rmse[2] < rmse[0];
         }
-        out.println(
-                better
-                        ? "The network beats the mean in all joints."
-                        : "The network does NOT beat the mean in all joints.");
+        out.println("The hybrid " + (better ? "beats" : "does NOT beat") + " the mean in all joints.");
         return better;
     }
 

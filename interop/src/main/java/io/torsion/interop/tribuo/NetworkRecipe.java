@@ -48,11 +48,13 @@ public final class NetworkRecipe implements TorsionRecipe {
     /**
      * Layers as {@link Architecture#describe} writes them, everything else as it is by default.
      *
+     * @param batchSize sequences in a batch: with few sequences a small one, since each batch is an update
      * @throws IllegalArgumentException if they are not understood
      */
-    public NetworkRecipe(String architecture, int epochs, long seed) {
+    public NetworkRecipe(String architecture, int epochs, int batchSize, long seed) {
         this.architecture = architecture;
         this.epochs = epochs;
+        this.batchSize = batchSize;
         this.seed = seed;
         postConfig();
     }

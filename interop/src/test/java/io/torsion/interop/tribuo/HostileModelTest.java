@@ -33,7 +33,7 @@ class HostileModelTest {
 
     @BeforeAll
     static void train() {
-        model = new TorsionTrainer(new NetworkRecipe("lstm(2) > dense, every step", 1, 1), Swings.RATE)
+        model = new TorsionTrainer(new NetworkRecipe("lstm(2) > dense, every step", 1, 4, 1), Swings.RATE)
                 .train(Swings.dataset(1, 20, 1));
         proto = model.serialize();
     }
@@ -100,7 +100,7 @@ class HostileModelTest {
     void partsOfTwoModelsAreRefused() throws InvalidProtocolBufferException {
         ModelMessage ours = ModelMessage.unpack(proto.getSerializedData());
         TorsionTrainer trainer =
-                new TorsionTrainer(new NetworkRecipe("lstm(2) > dense, every step", 1, 1), Swings.RATE);
+                new TorsionTrainer(new NetworkRecipe("lstm(2) > dense, every step", 1, 4, 1), Swings.RATE);
         for (List<List<String>> channels : List.of(
                 List.of(List.of("q1"), List.of("tau1")),
                 List.of(List.of("q#", "tau1"), List.of("qd#")),

@@ -43,7 +43,7 @@ class TorsionModelTest {
 
     @BeforeAll
     static void train() {
-        model = new TorsionTrainer(new NetworkRecipe(TorsionTrainerTest.LAYERS, 20, 1), Swings.RATE)
+        model = new TorsionTrainer(new NetworkRecipe(TorsionTrainerTest.LAYERS, 20, 4, 1), Swings.RATE)
                 .train(Swings.dataset(3, 60, 1));
     }
 
@@ -230,7 +230,7 @@ class TorsionModelTest {
 
     @Test
     void answersNothingOnceClosed() {
-        TorsionModel closed = new TorsionTrainer(new NetworkRecipe("gru(2) > dense, last step", 1, 1), Swings.RATE)
+        TorsionModel closed = new TorsionTrainer(new NetworkRecipe("gru(2) > dense, last step", 1, 4, 1), Swings.RATE)
                 .train(Swings.dataset(2, 60, 1));
         assertThat(closed.predict(TEST)).hasSize(3);
         closed.close();

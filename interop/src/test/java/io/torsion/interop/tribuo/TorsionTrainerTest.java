@@ -49,7 +49,7 @@ class TorsionTrainerTest {
     void learnsMoreThanTribuosMean() {
         var mean = new IndependentSequenceTrainer<>(DummyRegressionTrainer.createMeanTrainer());
         RegressionEvaluation dull = new FlatModel(mean.train(train)).evaluate(test);
-        try (TorsionModel model = new TorsionTrainer(new NetworkRecipe(LAYERS, 60, 1), Swings.RATE).train(train)) {
+        try (TorsionModel model = new TorsionTrainer(new NetworkRecipe(LAYERS, 60, 4, 1), Swings.RATE).train(train)) {
             RegressionEvaluation learned = new FlatModel(model).evaluate(test);
             for (Regressor joint : model.getOutputIDInfo().getDomain()) {
                 assertThat(learned.rmse(joint)).isLessThan(0.5 * dull.rmse(joint));
@@ -59,10 +59,10 @@ class TorsionTrainerTest {
 
     @Test
     void theSameSeedGivesTheSameBitsHoweverOftenItIsCalled() {
-        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 2, 7), Swings.RATE);
+        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 2, 4, 7), Swings.RATE);
         try (TorsionModel first = trainer.train(train);
                 TorsionModel second = trainer.train(train);
-                TorsionModel other = new TorsionTrainer(new NetworkRecipe(LAYERS, 2, 8), Swings.RATE).train(train)) {
+                TorsionModel other = new TorsionTrainer(new NetworkRecipe(LAYERS, 2, 4, 8), Swings.RATE).train(train)) {
             same(first, second, test);
             assertThat(values(other, test)).isNotEqualTo(values(first, test));
             assertThat(trainer.getInvocationCount()).isEqualTo(2);
@@ -79,7 +79,7 @@ class TorsionTrainerTest {
     @Test
     void provenanceTellsWhatHappened() {
         OffsetDateTime before = OffsetDateTime.now(ZoneId.systemDefault());
-        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 7), Swings.RATE);
+        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 4, 7), Swings.RATE);
         try (TorsionModel model = trainer.train(train, Map.of("fold", new IntProvenance("fold", 3)))) {
             var provenance = model.getProvenance();
             assertThat(provenance.getClassName()).isEqualTo(TorsionModel.class.getName());
@@ -186,7 +186,7 @@ class TorsionTrainerTest {
 
     @Test
     void refusesWhatItCannotLearnFrom() {
-        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 7), Swings.RATE);
+        TorsionTrainer trainer = new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 4, 7), Swings.RATE);
         TribuoDataTest.code(() -> trainer.train(TribuoDataTest.empty()), ErrorCode.TOO_SHORT);
         MutableSequenceDataset<Regressor> unknown = TribuoDataTest.empty();
         unknown.add(SequenceExample.createWithEmptyOutputs(
@@ -209,10 +209,10 @@ class TorsionTrainerTest {
         assertThatThrownBy(() -> half.train(train))
                 .hasMessage("The recipe predicts [tau1], but the dataset has the dimensions [tau1, tau2]");
         assertThat(half.getInvocationCount()).isEqualTo(1);
-        assertThatThrownBy(() -> new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 7), 0))
+        assertThatThrownBy(() -> new TorsionTrainer(new NetworkRecipe(LAYERS, 1, 4, 7), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a positive rate");
-        assertThatThrownBy(() -> new NetworkRecipe(LAYERS, 0, 7)).hasMessageContaining("epochs");
+        assertThatThrownBy(() -> new NetworkRecipe(LAYERS, 0, 4, 7)).hasMessageContaining("epochs");
     }
 
     static void same(TorsionModel one, TorsionModel other, SequenceDataset<Regressor> data) {
