@@ -5,5 +5,15 @@ module io.torsion.interop {
     requires com.google.common;
     requires io.torsion.features;
 
+    // For io.torsion.interop.tribuo alone; who uses it has them.
+    requires static transitive org.tribuo.core;
+    requires static transitive org.tribuo.regression.core;
+    requires static transitive com.oracle.labs.mlrg.olcut;
+    requires static transitive com.google.protobuf;
+
     exports io.torsion.interop;
+    exports io.torsion.interop.tribuo;
+
+    // OLCUT sets what a configuration file says.
+    opens io.torsion.interop.tribuo;
 }

@@ -56,11 +56,14 @@ class SerializationRulesTest {
                 .filteredOn(type -> !type.isAssignableTo(Throwable.class) && !type.isEnum())
                 .filteredOn(type -> !type.getModifiers().contains(JavaModifier.SYNTHETIC))
                 .extracting(JavaClass::getName)
-                .isSubsetOf(JACKSON);
+                .isSubsetOf(INHERITED);
     }
 
-    /** Jackson's own base class is. */
-    private static final List<String> JACKSON = List.of("io.torsion.core.bundle.StageJson$Typing");
+    /** Base classes of Jackson and of Tribuo are; the fields of ours that Tribuo's could write are not, so that it fails there. */
+    private static final List<String> INHERITED = List.of(
+            "io.torsion.core.bundle.StageJson$Typing",
+            "io.torsion.interop.tribuo.TorsionModel",
+            "io.torsion.interop.tribuo.FlatModel");
 
     /** Types come by the ids of providers: Jackson must never take a class from its name in a file. */
     @ParameterizedTest
