@@ -17,7 +17,7 @@ final class BundleBytes {
 
     static ByteString of(Predictor predictor) {
         try {
-            Path folder = Files.createTempDirectory("torsion");
+            Path folder = Files.createTempDirectory("torsion-tribuo");
             Path file = folder.resolve("model.torsion");
             try {
                 predictor.save(file);
@@ -34,7 +34,7 @@ final class BundleBytes {
     /** Its errors are those of {@link Predictor#load}. */
     static Predictor load(ByteString bundle, Engine engine) {
         try {
-            Path folder = Files.createTempDirectory("torsion");
+            Path folder = Files.createTempDirectory("torsion-tribuo");
             Path file = folder.resolve("model.torsion");
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {

@@ -143,7 +143,7 @@ class HostileModelTest {
     /** What of ours lies in the temporary folder. */
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("torsion"))
+            return files.filter(file -> file.getFileName().toString().startsWith("torsion-tribuo"))
                     .sorted()
                     .toList();
         }
