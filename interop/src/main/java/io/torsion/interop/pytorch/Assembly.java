@@ -36,16 +36,26 @@ final class Assembly {
                     prefix + "weight_hr_l0",
                     "Train it without proj_size");
         }
-        int layer = 0;
-        do {
-            String of = "_l" + layer;
-            if (layer > 0 && dropout > 0) {
+        List<String> suffixes = suffixes(prefix);
+        for (String suffix : suffixes) {
+            if (dropout > 0 && !suffix.equals(suffixes.get(0))) {
                 add(name + ".dropout", new Layer.Dropout(dropout));
             }
-            boolean last = !dict.has(prefix + "weight_ih_l" + (layer + 1));
-            add(layer == 0 && last ? name : name + ".l" + layer, recurrentLayer(prefix, of, gru));
-            layer++;
-        } while (dict.has(prefix + "weight_ih_l" + layer));
+            String layer = suffixes.size() == 1 ? name : name + "." + suffix.substring(1);
+            add(layer, recurrentLayer(prefix, suffix, gru));
+        }
+    }
+
+    /** {@code _l0}, {@code _l1} and so on; a cell has none. */
+    private List<String> suffixes(String prefix) {
+        if (dict.has(prefix + "weight_ih")) {
+            return List.of("");
+        }
+        List<String> suffixes = new ArrayList<>(List.of("_l0"));
+        while (dict.has(prefix + "weight_ih_l" + suffixes.size())) {
+            suffixes.add("_l" + suffixes.size());
+        }
+        return suffixes;
     }
 
     private Layer recurrentLayer(String prefix, String suffix, boolean gru) {

@@ -24,7 +24,7 @@ public final class Sequential {
         this.dict = dict;
     }
 
-    /** {@code nn.LSTM}, of one or many layers, in one or both directions, without {@code proj_size}. */
+    /** {@code nn.LSTM}, of one or many layers, in one or both directions, without {@code proj_size}; or {@code nn.LSTMCell}. */
     public Sequential lstm(String name) {
         return lstm(name, 0);
     }
@@ -35,7 +35,7 @@ public final class Sequential {
         return add(assembly -> assembly.recurrent(name, false, dropout));
     }
 
-    /** {@code nn.GRU}, of one or many layers, in one or both directions. */
+    /** {@code nn.GRU}, of one or many layers, in one or both directions; or {@code nn.GRUCell}. */
     public Sequential gru(String name) {
         return gru(name, 0);
     }
