@@ -62,9 +62,13 @@ class StateDictTest {
 
     @Test
     void readsAllKindsOfFractions() throws IOException {
-        assertThat(one("DoubleStorage", ByteBuffer.allocate(16).putDouble(0.1).putDouble(-3).array()))
+        assertThat(one(
+                        "DoubleStorage",
+                        ByteBuffer.allocate(16).putDouble(0.1).putDouble(-3).array()))
                 .containsExactly(0.1f, -3);
-        assertThat(one("FloatStorage", ByteBuffer.allocate(8).putFloat(0.1f).putFloat(-3).array()))
+        assertThat(one(
+                        "FloatStorage",
+                        ByteBuffer.allocate(8).putFloat(0.1f).putFloat(-3).array()))
                 .containsExactly(0.1f, -3);
         assertThat(one("BFloat16Storage", shorts(0x3F80, 0xC040))).containsExactly(1, -3);
         assertThat(one("HalfStorage", shorts(0x3C00, 0xC200))).containsExactly(1, -3);
@@ -90,13 +94,16 @@ class StateDictTest {
 
     private float[] one(String type, byte[] bigEndian) throws IOException {
         Pickler pickle = new Pickler().dictionary().text("x").tensor(type, "0", 2, 0, PAIR, ONE);
-        byte[] big = archive(
-                Map.of("data.pkl", pickle.code('s').end(), "byteorder", ascii("big"), "data/0", bigEndian));
+        byte[] big =
+                archive(Map.of("data.pkl", pickle.code('s').end(), "byteorder", ascii("big"), "data/0", bigEndian));
         return read(big).floats("x");
     }
 
     private static byte[] shorts(int first, int second) {
-        return ByteBuffer.allocate(4).putShort((short) first).putShort((short) second).array();
+        return ByteBuffer.allocate(4)
+                .putShort((short) first)
+                .putShort((short) second)
+                .array();
     }
 
     @Test

@@ -25,11 +25,13 @@ public final class TorchFiles {
 
     /** A zip archive. */
     public static byte[] pt(Map<String, Array> tensors) {
+        return pt(pickle(tensors), tensors);
+    }
+
+    /** A zip archive with this pickle instead of its own. */
+    public static byte[] pt(byte[] pickle, Map<String, Array> tensors) {
         Map<String, byte[]> records = new LinkedHashMap<>();
-        Pickler pickle = new Pickler().dictionary().mark();
-        items(pickle, tensors);
-        pickle.code('u', '}').text("_metadata").dictionary().code('s', 'b');
-        records.put("data.pkl", pickle.end());
+        records.put("data.pkl", pickle);
         records.put("byteorder", ascii("little"));
         int key = 0;
         for (Array array : tensors.values()) {
@@ -37,6 +39,17 @@ public final class TorchFiles {
         }
         records.put("version", ascii("3\n"));
         return archive(records);
+    }
+
+    /** The pickle of a zip archive. */
+    public static byte[] pickle(Map<String, Array> tensors) {
+        Pickler pickle = new Pickler().dictionary().mark();
+        items(pickle, tensors);
+        return pickle.code('u', '}')
+                .text("_metadata")
+                .dictionary()
+                .code('s', 'b')
+                .end();
     }
 
     private static void items(Pickler pickle, Map<String, Array> tensors) {
