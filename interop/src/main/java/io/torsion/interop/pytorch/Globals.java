@@ -18,6 +18,10 @@ final class Globals {
     private static final String TENSOR = "torch._utils._rebuild_tensor_v2";
     private static final String PARAMETER = "torch._utils._rebuild_parameter";
     private static final String SIZE = "torch.Size";
+
+    /** C++ says of which type a dictionary is. */
+    private static final String TYPED = "torch.jit._pickle.restore_type_tag";
+
     private static final String DEVICE = "torch.device";
 
     private static final Set<String> ALLOWED = Set.of(
@@ -25,6 +29,7 @@ final class Globals {
             TENSOR,
             PARAMETER,
             SIZE,
+            TYPED,
             DEVICE,
             "torch.float64",
             "torch.float32",
@@ -57,6 +62,7 @@ final class Globals {
             case ORDERED_DICT -> dictionary(arguments);
             case TENSOR -> tensor(arguments);
             case PARAMETER -> as(Tensor.class, arguments, 0, name);
+            case TYPED -> as(Object.class, arguments, 0, name);
             case SIZE -> as(List.class, arguments, 0, name);
             case DEVICE -> new Named("a device");
             default -> throw Refusal.wouldRun("a call of " + name);

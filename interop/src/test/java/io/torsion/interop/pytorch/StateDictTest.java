@@ -171,6 +171,18 @@ class StateDictTest {
         assertThat(read(pickle.end(), floats(1, 2)).floats("w")).containsExactly(1, 2);
     }
 
+    /** Of {@code torch::pickle_save}. */
+    @Test
+    void readsWhatCppWrites() throws IOException {
+        Pickler pickle = new Pickler()
+                .global("torch.jit._pickle", "restore_type_tag")
+                .mark()
+                .code('}')
+                .mark();
+        pickle.text("w").tensor("FloatStorage", "0", 2, 0, PAIR, ONE).code('u').text("Dict[str, Tensor]");
+        assertThat(read(pickle.tuple().call().end(), floats(1, 2)).floats("w")).containsExactly(1, 2);
+    }
+
     @Test
     void aPackedArchiveIsReadToo() throws IOException {
         Pickler pickle = new Pickler().dictionary().text("w").tensor("FloatStorage", "0", 2, 0, PAIR, ONE);
