@@ -69,18 +69,12 @@ final class Globals {
         };
     }
 
-    /** {@code OrderedDict()}, or {@code OrderedDict([[key, value], ...])} as Python 2 has it. */
+    /** Items are set afterwards. From a list of pairs, as Python 2 has it, a small pickle could make many large ones. */
     private static Map<Object, Object> dictionary(List<?> arguments) {
-        Map<Object, Object> dictionary = new LinkedHashMap<>();
         if (!arguments.isEmpty()) {
-            for (Object pair : as(List.class, arguments, 0, ORDERED_DICT)) {
-                if (!(pair instanceof List<?> items && items.size() == 2)) {
-                    throw Refusal.unreadable("an OrderedDict of something else than pairs");
-                }
-                put(dictionary, items.get(0), items.get(1));
-            }
+            throw Refusal.unreadable("an OrderedDict with arguments");
         }
-        return dictionary;
+        return new LinkedHashMap<>();
     }
 
     /** Keys are texts and numbers: others could be made to take for ever to hash. */
@@ -108,14 +102,11 @@ final class Globals {
 
     private static List<Long> numbers(List<?> arguments, int index) {
         List<?> numbers = as(List.class, arguments, index, TENSOR);
-        return numbers.stream()
-                .map(number -> {
-                    if (number instanceof Long value) {
-                        return value;
-                    }
-                    throw Refusal.unreadable("a tensor whose sizes are no numbers");
-                })
-                .toList();
+        // a long list could be named by many tensors, each of which would copy it
+        if (numbers.size() > Tensor.MOST_EXTENTS || !numbers.stream().allMatch(Long.class::isInstance)) {
+            throw Refusal.unreadable("a tensor of " + numbers.size() + " extents, or of some that are no numbers");
+        }
+        return numbers.stream().map(Long.class::cast).toList();
     }
 
     /** {@code ('storage', torch.FloatStorage, key, location, elements)}, the only thing outside of the pickle. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides) {
     /** As in PyTorch. */
-    private static final int MOST_EXTENTS = 64;
+    static final int MOST_EXTENTS = 64;
 
     /**
      * Numbers in a row, of which some tensors may be views.

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The zip archive that {@code torch.save} writes: {@code NAME/data.pkl}, {@code NAME/data/KEY}, {@code NAME/byteorder}. */
-final class TorchArchive implements AutoCloseable {
+final class TorchArchive {
     private static final String PICKLE = "data.pkl";
     private static final int LARGEST_PICKLE = 64 << 20;
     private static final int LONGEST_ORDER = 16;
@@ -43,9 +43,8 @@ final class TorchArchive implements AutoCloseable {
 
     /** What the dictionary under these keys holds. */
     static Contents read(Path file, List<String> keys) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                TorchArchive archive = new TorchArchive(zip, Files.size(file))) {
-            return archive.contents(keys);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new TorchArchive(zip, Files.size(file)).contents(keys);
         } catch (IllegalArgumentException failure) { // for names that are no UTF-8
             throw new IOException(failure);
         }
@@ -120,10 +119,5 @@ final class TorchArchive implements AutoCloseable {
             }
             return bytes;
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        zip.close();
     }
 }

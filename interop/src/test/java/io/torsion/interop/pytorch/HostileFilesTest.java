@@ -119,10 +119,19 @@ class HostileFilesTest {
                 .global("collections", "OrderedDict")
                 .mark()
                 .code(']')
-                .text("x")
-                .code('a')
                 .tuple();
-        refused(pairs.call(), "something else than pairs");
+        refused(pairs.call(), "an OrderedDict with arguments");
+        Pickler sizes =
+                new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
+        sizes.mark()
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text("0")
+                .text("cpu")
+                .integer(1)
+                .tuple()
+                .code('Q');
+        refused(sizes.integer(0).mark().text("x").tuple().longs(1).tuple().call(), "some that are no numbers");
         Pickler negated =
                 new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
         negated.mark()

@@ -129,7 +129,8 @@ class ImportTest {
         imported("arm.pt", "--modules", MODULES, "--rate", "0").misused("--rate");
         imported("arm.pt", "--modules", MODULES, "--window", "-1").misused("--window");
         imported("arm.txt", "--modules", MODULES).misused("is none of .pt");
-        imported("arm.pt", "--modules", MODULES, "--input-means", "1").misused("");
+        imported("arm.pt", "--modules", MODULES, "--input-means", "1")
+                .misused("A scaler needs finite means and as many positive deviations, found [1.0] and []");
         Ran left = imported("arm.pt", "--modules", "lstm:rnn,linear:head.0").refuses("I103");
         assertThat(left.err()).contains("head.2.weight [1, 1] is left over");
         imported("arm.pt", "--modules", "lstm:rnn,linear:head.0,ignore:head.2").succeeds();
