@@ -93,7 +93,7 @@ final class Globals {
         long offset = as(Long.class, arguments, 1, TENSOR);
         boolean conjugated = arguments.size() > 6
                 && !(arguments.get(6) instanceof Map<?, ?> metadata && metadata.isEmpty())
-                && arguments.get(6) != PickleMachine.Symbol.NONE;
+                && arguments.get(6) != PickleStack.Symbol.NONE;
         if (conjugated) {
             throw Refusal.unreadable("a tensor that is to be conjugated or negated", "Save it as tensor.resolve_neg()");
         }

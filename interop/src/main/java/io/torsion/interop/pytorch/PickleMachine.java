@@ -15,14 +15,8 @@ import java.util.Map;
 final class PickleMachine {
     private static final int NEWEST_PROTOCOL = 5;
 
-    /** What is a value of its own. */
-    enum Symbol {
-        NONE,
-        MARK
-    }
-
     private final PickleBytes in;
-    private final ArrayList<Object> stack = new ArrayList<>();
+    private final PickleStack stack = new PickleStack();
     private final Map<Integer, Object> memo = new HashMap<>();
 
     private PickleMachine(byte[] pickle) {
@@ -37,30 +31,30 @@ final class PickleMachine {
             machine.run(opcode);
             opcode = machine.in.unsignedByte();
         }
-        return machine.pop();
+        return machine.stack.pop();
     }
 
     private void run(int opcode) {
         switch (opcode) {
             case 0x80 -> protocol(in.unsignedByte());
             case 0x95 -> in.longInteger(); // a frame: how many bytes may be fetched at once
-            case 'N' -> push(Symbol.NONE);
-            case 0x88 -> push(true);
-            case 0x89 -> push(false);
-            case 'K' -> push((long) in.unsignedByte());
-            case 'M' -> push((long) in.unsignedShort());
-            case 'J' -> push((long) in.integer());
-            case 0x8A -> push(in.number(in.unsignedByte()));
-            case 'G' -> push(in.bigEndianDouble());
-            case 'X' -> push(in.text(Integer.toUnsignedLong(in.integer())));
-            case 0x8C, 'U' -> push(in.text(in.unsignedByte()));
-            case 'T' -> push(in.text(in.integer()));
-            case '}' -> push(new LinkedHashMap<>());
-            case ']' -> push(new ArrayList<>());
-            case '(' -> push(Symbol.MARK);
-            case ')' -> push(List.of());
+            case 'N' -> stack.push(PickleStack.Symbol.NONE);
+            case 0x88 -> stack.push(true);
+            case 0x89 -> stack.push(false);
+            case 'K' -> stack.push((long) in.unsignedByte());
+            case 'M' -> stack.push((long) in.unsignedShort());
+            case 'J' -> stack.push((long) in.integer());
+            case 0x8A -> stack.push(in.number(in.unsignedByte()));
+            case 'G' -> stack.push(in.bigEndianDouble());
+            case 'X' -> stack.push(in.text(Integer.toUnsignedLong(in.integer())));
+            case 0x8C, 'U' -> stack.push(in.text(in.unsignedByte()));
+            case 'T' -> stack.push(in.text(in.integer()));
+            case '}' -> stack.push(new LinkedHashMap<>());
+            case ']' -> stack.push(new ArrayList<>());
+            case '(' -> stack.push(PickleStack.Symbol.MARK);
+            case ')' -> stack.push(List.of());
             case 0x85, 0x86, 0x87 -> tuple(opcode - 0x84);
-            case 't' -> push(List.copyOf(popToMark()));
+            case 't' -> stack.push(List.copyOf(stack.popToMark()));
             default -> change(opcode);
         }
     }
@@ -73,21 +67,21 @@ final class PickleMachine {
             case 0x94 -> remember(memo.size());
             case 'h' -> recall(in.unsignedByte());
             case 'j' -> recall(in.integer());
-            case 'a' -> append(List.of(pop()));
-            case 'e' -> append(popToMark());
+            case 'a' -> append(List.of(stack.pop()));
+            case 'e' -> append(stack.popToMark());
             case 's' -> {
-                Object value = pop();
-                setItems(List.of(pop(), value));
+                Object value = stack.pop();
+                setItems(List.of(stack.pop(), value));
             }
-            case 'u' -> setItems(popToMark());
-            case 'Q' -> push(Globals.storage(pop()));
+            case 'u' -> setItems(stack.popToMark());
+            case 'Q' -> stack.push(Globals.storage(stack.pop()));
             case 'c' -> {
                 String module = in.line();
-                push(Globals.find(module, in.line()));
+                stack.push(Globals.find(module, in.line()));
             }
             case 0x93 -> {
-                String name = popText();
-                push(Globals.find(popText(), name));
+                String name = stack.popText();
+                stack.push(Globals.find(stack.popText(), name));
             }
             case 'R' -> call();
             case 'b' -> setState();
@@ -121,22 +115,22 @@ final class PickleMachine {
     }
 
     private void call() {
-        if (!(pop() instanceof List<?> arguments)) {
+        if (!(stack.pop() instanceof List<?> arguments)) {
             throw Refusal.unreadable("a call without a tuple of arguments");
         }
-        push(Globals.call(pop(), arguments));
+        stack.push(Globals.call(stack.pop(), arguments));
     }
 
     /** An OrderedDict has attributes, such as {@code _metadata}; nothing else may get a state. */
     private void setState() {
-        Object state = pop();
-        if (!(top() instanceof Map && state instanceof Map)) {
+        Object state = stack.pop();
+        if (!(stack.top() instanceof Map && state instanceof Map)) {
             throw Refusal.wouldRun("the opcode BUILD for something else than a dictionary");
         }
     }
 
     private void setItems(List<Object> items) {
-        if (!(top() instanceof LinkedHashMap<?, ?> found) || items.size() % 2 != 0) {
+        if (!(stack.top() instanceof LinkedHashMap<?, ?> found) || items.size() % 2 != 0) {
             throw Refusal.unreadable("keys and values for something else than a dictionary");
         }
         @SuppressWarnings("unchecked") // made here, with these types
@@ -147,7 +141,7 @@ final class PickleMachine {
     }
 
     private void append(List<Object> items) {
-        if (!(top() instanceof ArrayList<?> found)) {
+        if (!(stack.top() instanceof ArrayList<?> found)) {
             throw Refusal.unreadable("items for something else than a list");
         }
         @SuppressWarnings("unchecked") // made here, with these types
@@ -158,13 +152,13 @@ final class PickleMachine {
     private void tuple(int size) {
         Object[] items = new Object[size];
         for (int i = size - 1; i >= 0; i--) {
-            items[i] = pop();
+            items[i] = stack.pop();
         }
-        push(List.of(items));
+        stack.push(List.of(items));
     }
 
     private void remember(int index) {
-        memo.put(index, top());
+        memo.put(index, stack.top());
     }
 
     private void recall(int index) {
@@ -172,46 +166,6 @@ final class PickleMachine {
         if (value == null) {
             throw Refusal.unreadable("nothing remembered under " + index);
         }
-        push(value);
-    }
-
-    private void push(Object value) {
-        stack.add(value);
-    }
-
-    private Object top() {
-        Object value = pop();
-        push(value);
-        return value;
-    }
-
-    private Object pop() {
-        Object value = stack.isEmpty() ? Symbol.MARK : stack.remove(stack.size() - 1);
-        if (value == Symbol.MARK) {
-            throw Refusal.unreadable("a stack without a value, at byte " + in.position() + " of data.pkl");
-        }
-        return value;
-    }
-
-    private String popText() {
-        if (pop() instanceof String text) {
-            return text;
-        }
-        throw Refusal.unreadable("a name that is no text");
-    }
-
-    private List<Object> popToMark() {
-        int mark = stack.size() - 1;
-        while (mark >= 0 && stack.get(mark) != Symbol.MARK) {
-            mark--;
-        }
-        if (mark < 0) {
-            throw Refusal.unreadable("a stack without a mark, at byte " + in.position() + " of data.pkl");
-        }
-        List<Object> above = stack.subList(mark + 1, stack.size());
-        List<Object> items = new ArrayList<>(above);
-        above.clear();
-        stack.remove(mark);
-        return items;
+        stack.push(value);
     }
 }
