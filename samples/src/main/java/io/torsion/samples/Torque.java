@@ -8,6 +8,7 @@ import io.torsion.samples.cli.CompareCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
+import io.torsion.samples.cli.ImportCommand;
 import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.LessonCommand;
 import io.torsion.samples.cli.Plugins;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             CrossValidateCommand.class,
             TuneCommand.class,
+            ImportCommand.class,
             PredictCommand.class,
             StreamCommand.class,
             LessonCommand.class,

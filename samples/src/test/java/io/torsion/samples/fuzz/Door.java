@@ -6,6 +6,11 @@ import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.TorsionException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.interop.ImportedNetwork;
+import io.torsion.interop.Signals;
+import io.torsion.interop.pytorch.StateDict;
+import io.torsion.interop.pytorch.TorchFiles;
+import io.torsion.model.Activation;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -134,6 +139,30 @@ enum Door {
         Stream<byte[]> seeds(Seeds seeds) {
             return seeds.splits();
         }
+    },
+    /** A state_dict of PyTorch, as a zip archive with a pickle or as safetensors; one that can be read is imported and run. */
+    PYTORCH {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            stateDict(Files.write(folder.resolve("any.pt"), bytes));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) {
+            return seeds.stateDicts();
+        }
+    },
+    /** The pickle alone, in an archive that is whole otherwise. */
+    PICKLE {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            stateDict(Files.write(folder.resolve("any.pt"), TorchFiles.pt(bytes, Seeds.TORCH)));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) {
+            return Stream.of(TorchFiles.pickle(Seeds.TORCH));
+        }
     };
 
     /** Reads the bytes, which may be refused with a code, and nothing else. */
@@ -159,6 +188,21 @@ enum Door {
     private static void model(Path model) {
         try (Predictor predictor = Predictor.load(model, Engine.best().backend("native"))) {
             Use.run(predictor);
+        }
+    }
+
+    private static void stateDict(Path file) {
+        ImportedNetwork imported = StateDict.read(file)
+                .sequential()
+                .lstm("rnn")
+                .layerNorm("norm")
+                .linear("head", Activation.TANH)
+                .everyStep();
+        if (imported.network().inputs() == 1 && imported.network().outputs() == 1) {
+            Signals signals = Signals.of(100, List.of("q1"), List.of("tau1"));
+            try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
+                Use.run(predictor);
+            }
         }
     }
 

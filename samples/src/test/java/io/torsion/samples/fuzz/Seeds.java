@@ -16,6 +16,8 @@ import io.torsion.features.Examples;
 import io.torsion.features.Hampel;
 import io.torsion.features.Lags;
 import io.torsion.features.StandardScaler;
+import io.torsion.interop.pytorch.TorchFiles;
+import io.torsion.interop.pytorch.TorchFiles.Array;
 import io.torsion.model.SequenceModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -40,6 +44,9 @@ import us.hebi.matlab.mat.types.Sinks;
 /** Good files of each kind, small ones, that others are made of. Made once a JVM. */
 final class Seeds {
     static final String CSV = "t,q1,qd1,tau1\n0,1,2,3\n0.01,1.5,,-4e-3\n0.02,nan,2,1\n0.03,1,2,3\n";
+
+    /** Of an LSTM of one unit, a layer norm and a head. */
+    static final Map<String, Array> TORCH = torch();
 
     private static final Schema ARM = new Schema(
             Stream.of("q1", "q2", "q3", "y").map(Channel::byConvention).toList(), 0.01);
@@ -136,6 +143,25 @@ final class Seeds {
                         "{\"train\": [\"r1\"], \"validation\": [\"r2\"], \"test\": [\"r3\"], \"note\": {\"a\": [1]}}",
                         "{\"train\": [\"r1\", \"r2\"]}")
                 .map(Seeds::utf8);
+    }
+
+    Stream<byte[]> stateDicts() {
+        return Stream.of(TorchFiles.pt(TORCH), TorchFiles.safetensors(TORCH));
+    }
+
+    private static Map<String, Array> torch() {
+        Map<String, Array> tensors = new LinkedHashMap<>();
+        float[] four = {0.1f, -0.2f, 0.3f, 0.4f};
+        tensors.put("rnn.weight_ih_l0", new Array(four, 4, 1));
+        tensors.put("rnn.weight_hh_l0", new Array(four, 4, 1));
+        tensors.put("rnn.bias_ih_l0", new Array(four, 4));
+        tensors.put("rnn.bias_hh_l0", new Array(four, 4));
+        for (String name : List.of("norm", "head")) {
+            long[] shape = name.equals("head") ? new long[] {1, 1} : new long[] {1};
+            tensors.put(name + ".weight", new Array(new float[] {1.5f}, shape));
+            tensors.put(name + ".bias", new Array(new float[] {0.5f}, 1));
+        }
+        return tensors;
     }
 
     private Forged hybrid() {
