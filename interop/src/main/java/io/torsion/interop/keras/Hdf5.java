@@ -76,7 +76,9 @@ final class Hdf5 {
     private @Nullable Hdf5Object find(String path) {
         Hdf5Object object = root;
         for (String name : path.split("/", -1)) {
-            Long next = name.isEmpty() ? Long.valueOf(object.address()) : object.links().get(name);
+            Long next = name.isEmpty()
+                    ? Long.valueOf(object.address())
+                    : object.links().get(name);
             if (next == null) {
                 return null;
             }

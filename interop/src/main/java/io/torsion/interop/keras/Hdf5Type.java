@@ -30,13 +30,12 @@ record Hdf5Type(Kind kind, int size, ByteOrder order) {
         if (size < 1) {
             throw new Hdf5Bytes.Malformed("elements of " + size + " bytes");
         }
-        Kind kind =
-                switch (type) {
-                    case 1 -> real(in, size, (bits & 0x40) != 0);
-                    case 3 -> Kind.TEXT;
-                    case 9 -> (bits & 0x0f) == 1 && size == 16 ? Kind.TEXT_IN_HEAP : Kind.OTHER;
-                    default -> Kind.OTHER;
-                };
+        Kind kind = switch (type) {
+            case 1 -> real(in, size, (bits & 0x40) != 0);
+            case 3 -> Kind.TEXT;
+            case 9 -> (bits & 0x0f) == 1 && size == 16 ? Kind.TEXT_IN_HEAP : Kind.OTHER;
+            default -> Kind.OTHER;
+        };
         return new Hdf5Type(kind, size, (bits & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** The layers of a Sequential, or of a functional model in which each layer has one input and feeds one layer. */
 final class KerasChain {
-    private static final String REMEDY = "Only a Sequential, or a functional model that is one chain of layers, can be read";
+    private static final String REMEDY =
+            "Only a Sequential, or a functional model that is one chain of layers, can be read";
     private static final int MOST_LAYERS = 2000;
 
     private final List<KerasLayer> layers = new ArrayList<>();

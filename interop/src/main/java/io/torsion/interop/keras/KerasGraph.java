@@ -61,10 +61,14 @@ final class KerasGraph {
             tensor = node.path(0).isTextual() ? node : node.path(0);
             options = tensor.path(3);
         }
-        boolean one = nodes.size() == 1 && (node.isObject() ? node.path("args").size() == 1 : node.size() == 1 || node == tensor);
+        boolean one = nodes.size() == 1
+                && (node.isObject() ? node.path("args").size() == 1 : node.size() == 1 || node == tensor);
         String source = tensor(tensor);
         if (!one || source.isEmpty()) {
-            throw layer.unknown("is not in a chain", "inputs " + nodes.size() + ": " + shortened(nodes), "Give each layer one input, and use it once");
+            throw layer.unknown(
+                    "is not in a chain",
+                    "inputs " + nodes.size() + ": " + shortened(nodes),
+                    "Give each layer one input, and use it once");
         }
         requirePlain(layer, options);
         return source;

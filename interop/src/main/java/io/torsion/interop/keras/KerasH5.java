@@ -29,7 +29,9 @@ record KerasH5(Hdf5 file) implements KerasWeights {
     @Override
     public List<String> places(KerasLayer layer, List<String> parts) {
         String group = ROOT + "/" + layer.name();
-        return names(group, "weight_names").stream().map(name -> group + "/" + name).toList();
+        return names(group, "weight_names").stream()
+                .map(name -> group + "/" + name)
+                .toList();
     }
 
     @Override

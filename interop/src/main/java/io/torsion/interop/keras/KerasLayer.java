@@ -30,7 +30,8 @@ record KerasLayer(int index, String type, String name, String place, JsonNode se
     }
 
     boolean has(String setting) {
-        return !settings.path(setting).isMissingNode() && !settings.path(setting).isNull();
+        return !settings.path(setting).isMissingNode()
+                && !settings.path(setting).isNull();
     }
 
     /** Of a setting that may be absent in older files, then it is false. */

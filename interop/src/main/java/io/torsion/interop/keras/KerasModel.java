@@ -62,8 +62,7 @@ public final class KerasModel {
         return Files.readAllBytes(file);
     }
 
-    static InteropException unreadable(
-            String name, String found, @Nullable Throwable cause) {
+    static InteropException unreadable(String name, String found, @Nullable Throwable cause) {
         return new InteropException(
                 ErrorCode.UNREADABLE_MODEL,
                 new Problem(

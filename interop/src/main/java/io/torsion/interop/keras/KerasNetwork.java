@@ -18,8 +18,8 @@ import java.util.Set;
 /** Says the layers of Keras as ours, one after the other. */
 final class KerasNetwork {
     /** What does nothing when a model answers, and is no layer here. */
-    private static final Set<String> ONLY_WHILE_TRAINING = Set.of(
-            "SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization");
+    private static final Set<String> ONLY_WHILE_TRAINING =
+            Set.of("SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization");
 
     private final KerasFile file;
     private final List<KerasLayer> chain;
@@ -55,7 +55,8 @@ final class KerasNetwork {
         }
         Network network = network();
         String source = "Keras" + (file.version().isEmpty() ? "" : " " + file.version());
-        return new ImportedNetwork(network, Weights.of(network.layout(), joined(network.layout())), scaling, names, source);
+        return new ImportedNetwork(
+                network, Weights.of(network.layout(), joined(network.layout())), scaling, names, source);
     }
 
     private Network network() {
@@ -159,9 +160,7 @@ final class KerasNetwork {
         if (activation == Activation.LINEAR) {
             return;
         }
-        if (last < 0
-                || !(layers.get(last) instanceof Layer.Dense dense)
-                || dense.activation() != Activation.LINEAR) {
+        if (last < 0 || !(layers.get(last) instanceof Layer.Dense dense) || dense.activation() != Activation.LINEAR) {
             throw layer.unknown(
                     "applies an activation to what is no linear Dense layer",
                     "activation = " + layer.text("activation"),

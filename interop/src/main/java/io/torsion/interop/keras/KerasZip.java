@@ -32,8 +32,7 @@ record KerasZip(Hdf5 file, String root) implements KerasWeights {
             Hdf5 file = new Hdf5(name, member(zip, WEIGHTS, Math.min(most, LARGEST_WEIGHTS), name));
             // Keras 2.12 to 2.15 kept them under another name.
             String root = file.has("layers") ? "layers" : "_layer_checkpoint_dependencies";
-            return new KerasFile(
-                    name, metadata.path("keras_version").asText(""), model, new KerasZip(file, root));
+            return new KerasFile(name, metadata.path("keras_version").asText(""), model, new KerasZip(file, root));
         } catch (IllegalArgumentException failure) { // names that are no UTF-8
             throw KerasModel.unreadable(name, String.valueOf(failure.getMessage()), failure);
         }

@@ -44,7 +44,9 @@ final class LayerWeights {
         int units = ours.units();
         int rows = (gru ? 3 : 4) * units;
         List<float[]> found = new ArrayList<>();
-        found.add(gates(gru, shaped(layer, places.get(0), width(layer, places.get(0)), rows).transposed()));
+        found.add(gates(
+                gru,
+                shaped(layer, places.get(0), width(layer, places.get(0)), rows).transposed()));
         found.add(gates(gru, shaped(layer, places.get(1), units, rows).transposed()));
         float[] bias = new float[gru ? 2 * rows : rows];
         if (places.size() == 3) {
@@ -73,7 +75,8 @@ final class LayerWeights {
         boolean bias = layer.flag("use_bias", true);
         List<String> places = places(layer, List.of(part), bias ? List.of("kernel", "bias") : List.of("kernel"));
         int units = layer.units();
-        float[] kernel = shaped(layer, places.get(0), width(layer, places.get(0)), units).transposed();
+        float[] kernel =
+                shaped(layer, places.get(0), width(layer, places.get(0)), units).transposed();
         width = units;
         return List.of(kernel, bias ? shaped(layer, places.get(1), units).values() : new float[units]);
     }
@@ -112,7 +115,8 @@ final class LayerWeights {
         List<String> places = weights.places(layer, parts);
         boolean same = places.size() == names.size();
         for (int i = 0; same && i < places.size(); i++) {
-            String name = places.get(i).substring(places.get(i).lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
+            String name =
+                    places.get(i).substring(places.get(i).lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
             same = !NAMES.contains(name) || name.equals(names.get(i));
         }
         if (!same) {
@@ -126,7 +130,8 @@ final class LayerWeights {
         if (width > 0) {
             return width;
         }
-        List<Integer> shape = place.isEmpty() ? List.of() : weights.tensor(place).shape();
+        List<Integer> shape =
+                place.isEmpty() ? List.of() : weights.tensor(place).shape();
         if (shape.isEmpty() || shape.get(0) < 1) {
             throw layer.weights("nothing that tells the number of features", "Give the model an Input with a shape");
         }

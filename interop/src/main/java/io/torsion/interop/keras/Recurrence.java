@@ -66,8 +66,10 @@ record Recurrence(KerasLayer keras, Layer layer, boolean returnsSequences, boole
             throw Unknown.layer(keras);
         }
         if (!keras.flag("reset_after")) {
-            throw keras.refused("reset_after", "Train it with reset_after = True: the reset gate of the other form works on the "
-                    + "state in front of its product, which is another network");
+            throw keras.refused(
+                    "reset_after",
+                    "Train it with reset_after = True: the reset gate of the other form works on the "
+                            + "state in front of its product, which is another network");
         }
         return new Layer.Gru(keras.units(), dropout, gates);
     }
