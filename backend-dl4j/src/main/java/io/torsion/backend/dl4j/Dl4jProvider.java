@@ -47,6 +47,7 @@ public final class Dl4jProvider implements BackendProvider {
         return new Capabilities(EnumSet.complementOf(EnumSet.of(
                 Capability.GRU,
                 Capability.RECURRENT_DROPOUT,
+                Capability.HARD_SIGMOID,
                 Capability.LAYER_NORM,
                 Capability.RESIDUAL,
                 Capability.OWN_DROPOUT_RNG,
