@@ -3,7 +3,6 @@ package io.torsion.interop.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -82,8 +81,7 @@ final class KerasGraph {
 
     /** Masks and initial states are tensors too, and what is called as in training drops. */
     private static void requirePlain(KerasLayer layer, JsonNode options) {
-        for (Iterator<Map.Entry<String, JsonNode>> all = options.fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> option = all.next();
+        for (Map.Entry<String, JsonNode> option : options.properties()) {
             JsonNode value = option.getValue();
             boolean plain = value.isNull() || (option.getKey().equals("training") && !value.asBoolean(true));
             if (!plain) {

@@ -47,6 +47,9 @@ record Recurrence(KerasLayer keras, Layer layer, boolean returnsSequences, boole
     }
 
     private static Recurrence one(KerasLayer owner, KerasLayer keras, int version) {
+        if (!keras.type().equals("LSTM") && !keras.type().equals("GRU")) {
+            throw Unknown.layer(keras);
+        }
         String alone = "It cannot be said here";
         keras.requireNot("return_state", alone);
         keras.requireNot("time_major", alone);
@@ -61,9 +64,6 @@ record Recurrence(KerasLayer keras, Layer layer, boolean returnsSequences, boole
         double dropout = keras.rate("recurrent_dropout");
         if (keras.type().equals("LSTM")) {
             return new Layer.Lstm(keras.units(), dropout, gates);
-        }
-        if (!keras.type().equals("GRU")) {
-            throw Unknown.layer(keras);
         }
         if (!keras.flag("reset_after")) {
             throw keras.refused(
