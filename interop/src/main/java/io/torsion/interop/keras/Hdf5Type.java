@@ -43,30 +43,25 @@ record Hdf5Type(Kind kind, int size, ByteOrder order) {
     private static Kind real(ByteBuffer in, int size, boolean vax) {
         byte[] found = new byte[12];
         in.get(found);
-        for (Kind kind : new Kind[] {Kind.FLOAT16, Kind.FLOAT32, Kind.FLOAT64}) {
-            int bytes = 2 << kind.ordinal();
-            int exponent = 5 + 3 * kind.ordinal();
-            int mantissa = 8 * bytes - exponent - 1;
-            int bias = (1 << (exponent - 1)) - 1;
-            byte[] ieee = {
-                0,
-                0,
-                (byte) (8 * bytes),
-                0,
-                (byte) mantissa,
-                (byte) exponent,
-                0,
-                (byte) mantissa,
-                (byte) bias,
-                (byte) (bias >> 8),
-                0,
-                0
-            };
-            if (!vax && bytes == size && Arrays.equals(found, ieee)) {
-                return kind;
-            }
+        if (vax) {
+            return Kind.OTHER;
         }
-        return Kind.OTHER;
+        if (size == 4 && Arrays.equals(found, ieee(32, 8))) {
+            return Kind.FLOAT32;
+        }
+        if (size == 8 && Arrays.equals(found, ieee(64, 11))) {
+            return Kind.FLOAT64;
+        }
+        return size == 2 && Arrays.equals(found, ieee(16, 5)) ? Kind.FLOAT16 : Kind.OTHER;
+    }
+
+    /** Offset and precision; place and size of exponent and mantissa; the exponent's bias. */
+    private static byte[] ieee(int bits, int exponent) {
+        byte mantissa = (byte) (bits - exponent - 1);
+        int bias = (1 << (exponent - 1)) - 1;
+        return new byte[] {
+            0, 0, (byte) bits, 0, mantissa, (byte) exponent, 0, mantissa, (byte) bias, (byte) (bias >> 8), 0, 0
+        };
     }
 
     /** Reads the next number. */

@@ -40,8 +40,9 @@ final class KerasGraph {
     private void requireWhole(List<KerasLayer> chain) {
         String last = chain.isEmpty() ? "" : chain.get(chain.size() - 1).name();
         JsonNode outputs = config.path("output_layers");
-        JsonNode output = outputs.path(0).isArray() ? outputs.path(0) : outputs;
-        boolean one = output == outputs || outputs.size() == 1;
+        boolean nested = outputs.path(0).isArray(); // Keras 3 writes a single one without
+        JsonNode output = nested ? outputs.path(0) : outputs;
+        boolean one = !nested || outputs.size() == 1;
         if (chain.size() != layers.size() || !one || !last.equals(tensor(output))) {
             throw KerasChain.refused(chain.size() + " of " + layers.size() + " layers in the chain, and the outputs "
                     + outputs + " behind the last, '" + last + "'");
