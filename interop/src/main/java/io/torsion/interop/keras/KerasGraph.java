@@ -54,20 +54,23 @@ final class KerasGraph {
         JsonNode node = nodes.path(0);
         JsonNode tensor;
         JsonNode options;
+        int inputs;
         if (node.isObject()) { // Keras 3
             tensor = node.path("args").path(0).path("config").path("keras_history");
             options = node.path("kwargs");
+            inputs = node.path("args").size();
         } else {
-            tensor = node.path(0).isTextual() ? node : node.path(0);
+            boolean single = node.path(0).isTextual();
+            tensor = single ? node : node.path(0);
             options = tensor.path(3);
+            inputs = single ? 1 : node.size();
         }
-        boolean one = nodes.size() == 1
-                && (node.isObject() ? node.path("args").size() == 1 : node.size() == 1 || node == tensor);
+        boolean one = nodes.size() == 1 && inputs == 1;
         String source = tensor(tensor);
         if (!one || source.isEmpty()) {
             throw layer.unknown(
                     "is not in a chain",
-                    "inputs " + nodes.size() + ": " + shortened(nodes),
+                    inputs + " inputs, " + nodes.size() + " uses: " + shortened(nodes),
                     "Give each layer one input, and use it once");
         }
         requirePlain(layer, options);

@@ -6,6 +6,9 @@ import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.TorsionException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.interop.ImportedNetwork;
+import io.torsion.interop.Signals;
+import io.torsion.interop.keras.KerasModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where bytes that nobody looked at come in: each is read, used if it can be read, or refused with a code. */
@@ -122,6 +126,18 @@ enum Door {
             return seeds.datasets();
         }
     },
+    /** A model of Keras; one that can be read is run. */
+    KERAS {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            imported(KerasModel.read(Files.write(folder.resolve("any.keras"), bytes)));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) throws IOException {
+            return seeds.keras();
+        }
+    },
     SPLIT {
         @Override
         void use(byte[] bytes, Path folder) throws IOException {
@@ -160,6 +176,18 @@ enum Door {
         try (Predictor predictor = Predictor.load(model, Engine.best().backend("native"))) {
             Use.run(predictor);
         }
+    }
+
+    private static void imported(ImportedNetwork imported) {
+        Signals signals = Signals.of(100, names("q", imported.network().inputs()), names("y", imported.network().outputs()))
+                .window(4);
+        try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
+            Use.run(predictor);
+        }
+    }
+
+    private static List<String> names(String start, int count) {
+        return IntStream.range(0, count).mapToObj(i -> start + i).toList();
     }
 
     private static void recordings(Path file) {
