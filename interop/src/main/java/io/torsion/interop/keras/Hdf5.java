@@ -100,7 +100,7 @@ final class Hdf5 {
                     ErrorCode.UNREADABLE_MODEL,
                     new Problem(
                             file + " cannot be read as the HDF5 that Keras writes",
-                            String.valueOf(failure.getMessage()),
+                            failure.getMessage() == null ? "an end too early" : failure.getMessage(),
                             "Compare it with the original, or save it again with Keras"),
                     failure);
         }

@@ -65,10 +65,10 @@ final class Hdf5Bytes {
         }
     }
 
-    /** To be called for tensors: all together are no larger than the file, unless they overlap. */
+    /** To be called for tensors and texts: each is read twice at most, so all together are bounded unless they overlap. */
     void takeNumbers(long size) {
         numbers += size;
-        if (numbers > content.capacity()) {
+        if (numbers > 2L * content.capacity()) {
             throw new Malformed("tensors that are larger than the file");
         }
     }

@@ -41,8 +41,9 @@ final class KerasChain {
                 || module.startsWith("keras.")
                 || module.startsWith("tf_keras.")
                 || module.equals("null");
-        if (!keras) {
-            throw refused("the class " + type + " of the module " + module);
+        String registered = node.path("registered_name").asText("null");
+        if (!keras || !(registered.equals("null") || registered.equals(type))) {
+            throw refused("the class " + type + " of the module " + module + ", registered as " + registered);
         }
     }
 

@@ -4,6 +4,8 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.InteropException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The form of Keras 2: the architecture is an attribute, weights are in groups by layers' names. */
@@ -41,7 +43,7 @@ record KerasH5(Hdf5 file) implements KerasWeights {
 
     @Override
     public List<String> others(List<KerasLayer> layers) {
-        List<String> known = layers.stream().map(KerasLayer::name).toList();
+        Set<String> known = layers.stream().map(KerasLayer::name).collect(Collectors.toSet());
         return names(ROOT, "layer_names").stream()
                 .filter(name -> !known.contains(name))
                 .filter(name -> !names(ROOT + "/" + name, "weight_names").isEmpty())

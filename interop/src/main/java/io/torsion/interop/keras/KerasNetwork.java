@@ -4,31 +4,16 @@ import io.torsion.error.ErrorCode;
 import io.torsion.error.InteropException;
 import io.torsion.error.Problem;
 import io.torsion.interop.ImportedNetwork;
-import io.torsion.interop.Scaling;
-import io.torsion.model.Activation;
-import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
-import io.torsion.model.WeightLayout;
 import io.torsion.model.Weights;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Says the layers of Keras as ours, one after the other. */
+/** The network of a file: its layers translated one after the other, and nothing left over. */
 final class KerasNetwork {
-    /** What does nothing when a model answers, and is no layer here. */
-    private static final Set<String> ONLY_WHILE_TRAINING =
-            Set.of("SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization");
-
     private final KerasFile file;
     private final List<KerasLayer> chain;
     private final LayerWeights weights;
-    private final List<Layer> layers = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
-    private final List<float[]> tensors = new ArrayList<>();
-    private Scaling scaling = Scaling.none();
-    private boolean everyStep = true;
 
     KerasNetwork(KerasFile file) {
         this.file = file;
@@ -44,7 +29,20 @@ final class KerasNetwork {
     }
 
     ImportedNetwork read() {
-        chain.forEach(this::add);
+        Translation translation = new Translation(weights, file.major());
+        chain.forEach(translation::add);
+        requireNothingLeft();
+        Network network = network(translation);
+        String source = "Keras" + (file.version().isEmpty() ? "" : " " + file.version());
+        return new ImportedNetwork(
+                network,
+                Weights.of(network.layout(), translation.joined(network.layout().size())),
+                translation.scaling(),
+                translation.names(),
+                source);
+    }
+
+    private void requireNothingLeft() {
         List<String> others = file.weights().others(chain);
         if (!others.isEmpty()) {
             throw new InteropException(
@@ -53,15 +51,12 @@ final class KerasNetwork {
                     String.join(", ", others),
                     "Save the whole model again with Keras");
         }
-        Network network = network();
-        String source = "Keras" + (file.version().isEmpty() ? "" : " " + file.version());
-        return new ImportedNetwork(
-                network, Weights.of(network.layout(), joined(network.layout())), scaling, names, source);
     }
 
-    private Network network() {
+    private Network network(Translation translation) {
+        OutputMode output = translation.everyStep() ? OutputMode.EVERY_STEP : OutputMode.LAST_STEP;
         try {
-            return new Network(weights.inputs(), layers, everyStep ? OutputMode.EVERY_STEP : OutputMode.LAST_STEP);
+            return new Network(weights.inputs(), translation.layers(), output);
         } catch (IllegalArgumentException failure) {
             throw new InteropException(
                     ErrorCode.UNKNOWN_LAYER,
@@ -70,126 +65,6 @@ final class KerasNetwork {
                             String.valueOf(failure.getMessage()),
                             "Give it a recurrent layer, and settings in the ranges of docs/interop.md"),
                     failure);
-        }
-    }
-
-    private float[] joined(WeightLayout layout) {
-        float[] all = new float[layout.size()];
-        int at = 0;
-        for (float[] tensor : tensors) {
-            System.arraycopy(tensor, 0, all, at, tensor.length);
-            at += tensor.length;
-        }
-        return all;
-    }
-
-    private void add(KerasLayer layer) {
-        switch (layer.type()) {
-            case "InputLayer" -> {}
-            case "LSTM", "GRU", "Bidirectional" -> recurrent(layer);
-            case "TimeDistributed" -> stepwise(layer.inner("layer"), "layer");
-            case "Normalization" -> normalization(layer);
-            case "Flatten" -> flatten(layer);
-            default -> stepwise(layer, "");
-        }
-    }
-
-    private void recurrent(KerasLayer layer) {
-        if (!everyStep) {
-            throw layer.unknown(
-                    "gets one step only, since the recurrent layer in front gives its last one",
-                    "return_sequences = false in front",
-                    "Set return_sequences in all recurrent layers but the last");
-        }
-        Recurrence recurrence = Recurrence.of(layer, file.major());
-        tensors.addAll(recurrence.weights(weights));
-        everyStep = recurrence.returnsSequences();
-        put(layer, recurrence.layer());
-    }
-
-    /** What is applied to each time step alone. */
-    private void stepwise(KerasLayer layer, String part) {
-        switch (layer.type()) {
-            case "Dense" -> {
-                tensors.addAll(weights.dense(layer, part));
-                put(layer, new Layer.Dense(layer.units(), activation(layer)));
-            }
-            case "Dropout" -> put(layer, new Layer.Dropout(layer.rate("rate")));
-            case "Activation" -> activate(layer);
-            case "LayerNormalization" -> {
-                layer.requireLastAxis(everyStep ? 2 : 1);
-                layer.requireNot("rms_scaling", "Only the norm by the variance can be said here");
-                tensors.addAll(weights.layerNorm(layer, part));
-                put(layer, new Layer.LayerNorm(layer.number("epsilon")));
-            }
-            default -> {
-                if (!ONLY_WHILE_TRAINING.contains(layer.type())) {
-                    throw Unknown.layer(layer);
-                }
-            }
-        }
-    }
-
-    private void put(KerasLayer layer, Layer ours) {
-        requireScalingOutside(layer);
-        layers.add(ours);
-        names.add(layer.name());
-    }
-
-    private void requireScalingOutside(KerasLayer layer) {
-        if (scaling.targetMeans().length > 0) {
-            throw layer.unknown("stands behind an inverted Normalization", "another layer", "Make that the last layer");
-        }
-    }
-
-    private static Activation activation(KerasLayer layer) {
-        return switch (layer.text("activation")) {
-            case "linear" -> Activation.LINEAR;
-            case "tanh" -> Activation.TANH;
-            case "relu" -> Activation.RELU;
-            case "sigmoid" -> Activation.SIGMOID;
-            default -> throw layer.refused("activation", "Use linear, tanh, relu or sigmoid");
-        };
-    }
-
-    /** An activation of its own belongs to the dense layer in front; both are named as it is, since they give what it gives. */
-    private void activate(KerasLayer layer) {
-        requireScalingOutside(layer);
-        Activation activation = activation(layer);
-        int last = layers.size() - 1;
-        if (activation == Activation.LINEAR) {
-            return;
-        }
-        if (last < 0 || !(layers.get(last) instanceof Layer.Dense dense) || dense.activation() != Activation.LINEAR) {
-            throw layer.unknown(
-                    "applies an activation to what is no linear Dense layer",
-                    "activation = " + layer.text("activation"),
-                    "Put it right behind a Dense layer without one");
-        }
-        layers.set(last, new Layer.Dense(dense.units(), activation));
-        names.set(last, layer.name());
-    }
-
-    private void flatten(KerasLayer layer) {
-        if (everyStep) {
-            throw layer.unknown(
-                    "joins all steps of a sequence into one row, so that what follows has weights for each step",
-                    "steps of every time",
-                    "Use return_sequences = false in the last recurrent layer in its place");
-        }
-    }
-
-    private void normalization(KerasLayer layer) {
-        layer.requireLastAxis(everyStep ? 2 : 1);
-        Normalization norm = weights.normalization(layer);
-        requireScalingOutside(layer);
-        if (layer.flag("invert")) {
-            scaling = scaling.targets(norm.means(), norm.deviations());
-        } else if (layers.isEmpty() && scaling.inputMeans().length == 0) {
-            scaling = scaling.inputs(norm.means(), norm.deviations());
-        } else {
-            throw layer.unknown(
-                    "scales what is inside of the network", "layers in front of it", "Make it the first layer");
         }
     }
 }

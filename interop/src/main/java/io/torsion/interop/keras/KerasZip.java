@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -80,7 +82,7 @@ record KerasZip(Hdf5 file, String root) implements KerasWeights {
 
     @Override
     public List<String> others(List<KerasLayer> layers) {
-        List<String> known = layers.stream().map(KerasLayer::place).toList();
+        Set<String> known = layers.stream().map(KerasLayer::place).collect(Collectors.toSet());
         return file.children(root).stream()
                 .filter(place -> !known.contains(place))
                 .filter(place -> !file.children(root + "/" + place + "/vars").isEmpty())
