@@ -57,7 +57,12 @@ public final class KerasToLoop {
         Path file = args.length > 0 ? Path.of(args[0]) : KerasDemonstration.write(folder.resolve("made-up.h5"));
         int rows = (int) (RATE * (args.length > 1 ? Double.parseDouble(args[1]) : 5));
         ImportedNetwork imported = KerasModel.read(file);
-        out.printf(Locale.ROOT, "%s, %s: %s%n", file.getFileName(), imported.source(), imported.network().describe());
+        out.printf(
+                Locale.ROOT,
+                "%s, %s: %s%n",
+                file.getFileName(),
+                imported.source(),
+                imported.network().describe());
         Signals signals = signals(imported, args.length > 2 ? Integer.parseInt(args[2]) : 20);
         Path torsion = folder.resolve("model.torsion");
         try (Predictor predictor = imported.predictor(signals, Engine.best())) {
@@ -73,10 +78,12 @@ public final class KerasToLoop {
 
     /** A file of Keras names no channels; a control loop would give its own names, and units by them. */
     private static Signals signals(ImportedNetwork imported, int window) {
-        List<String> inputs =
-                IntStream.range(0, imported.network().inputs()).mapToObj(i -> "q" + i).toList();
-        List<String> targets =
-                IntStream.range(0, imported.network().outputs()).mapToObj(i -> "tau" + i).toList();
+        List<String> inputs = IntStream.range(0, imported.network().inputs())
+                .mapToObj(i -> "q" + i)
+                .toList();
+        List<String> targets = IntStream.range(0, imported.network().outputs())
+                .mapToObj(i -> "tau" + i)
+                .toList();
         Signals signals = Signals.of(RATE, inputs, targets);
         return imported.network().everyStep() ? signals : signals.window(window);
     }
@@ -84,7 +91,9 @@ public final class KerasToLoop {
     private static double[] movement(int rows, int width) {
         double[] values = new double[rows * width];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.sin(2 * Math.PI * (i / width) * (1 + i % width) / RATE + i % width);
+            int row = i / width;
+            int channel = i % width;
+            values[i] = Math.sin(2 * Math.PI * row * (channel + 1) / RATE + channel);
         }
         return values;
     }

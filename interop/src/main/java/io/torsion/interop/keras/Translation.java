@@ -10,8 +10,8 @@ import java.util.Set;
 /** Says the layers of Keras as ours, one after the other. */
 final class Translation {
     /** What does nothing when a model answers, and is no layer here. */
-    private static final Set<String> ONLY_WHILE_TRAINING = Set.of(
-            "SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization");
+    private static final Set<String> ONLY_WHILE_TRAINING =
+            Set.of("SpatialDropout1D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization");
 
     private final LayerWeights weights;
     private final int version;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is in a file, it is read or refused, soon and with little memory. */
 class KerasHostileTest {
     private static final Duration HANGS = Duration.ofMinutes(1);
-    private static final int CHANGES = 1500;
+    private static final int CHANGES = 500;
     private static final long[] HARMFUL = {
         0, 1, 0x7f, 0xff, 0x7fff, 0xffff, Integer.MAX_VALUE, Long.MAX_VALUE, -1, Long.MIN_VALUE
     };

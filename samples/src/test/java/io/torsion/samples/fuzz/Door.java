@@ -179,7 +179,10 @@ enum Door {
     }
 
     private static void imported(ImportedNetwork imported) {
-        Signals signals = Signals.of(100, names("q", imported.network().inputs()), names("y", imported.network().outputs()))
+        Signals signals = Signals.of(
+                        100,
+                        names("q", imported.network().inputs()),
+                        names("y", imported.network().outputs()))
                 .window(4);
         try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
             Use.run(predictor);
