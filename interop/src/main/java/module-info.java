@@ -2,6 +2,7 @@
 module io.torsion.interop {
     requires transitive io.torsion.api;
     requires transitive io.torsion.core;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
     requires io.torsion.features;
@@ -13,6 +14,7 @@ module io.torsion.interop {
     requires static transitive com.google.protobuf;
 
     exports io.torsion.interop;
+    exports io.torsion.interop.keras;
     exports io.torsion.interop.pytorch;
     exports io.torsion.interop.tribuo;
 

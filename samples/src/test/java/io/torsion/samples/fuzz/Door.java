@@ -11,6 +11,7 @@ import io.torsion.interop.Signals;
 import io.torsion.interop.pytorch.StateDict;
 import io.torsion.interop.pytorch.TorchFiles;
 import io.torsion.model.Activation;
+import io.torsion.interop.keras.KerasModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where bytes that nobody looked at come in: each is read, used if it can be read, or refused with a code. */
@@ -127,6 +129,18 @@ enum Door {
             return seeds.datasets();
         }
     },
+    /** A model of Keras; one that can be read is run. */
+    KERAS {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            imported(KerasModel.read(Files.write(folder.resolve("any.keras"), bytes)));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) throws IOException {
+            return seeds.keras();
+        }
+    },
     SPLIT {
         @Override
         void use(byte[] bytes, Path folder) throws IOException {
@@ -192,18 +206,27 @@ enum Door {
     }
 
     private static void stateDict(Path file) {
-        ImportedNetwork imported = StateDict.read(file)
+        imported(StateDict.read(file)
                 .sequential()
                 .lstm("rnn")
                 .layerNorm("norm")
                 .linear("head", Activation.TANH)
-                .everyStep();
-        if (imported.network().inputs() == 1 && imported.network().outputs() == 1) {
-            Signals signals = Signals.of(100, List.of("q1"), List.of("tau1"));
-            try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
-                Use.run(predictor);
-            }
+                .everyStep());
+    }
+
+    private static void imported(ImportedNetwork imported) {
+        Signals signals = Signals.of(
+                        100,
+                        names("q", imported.network().inputs()),
+                        names("y", imported.network().outputs()))
+                .window(4);
+        try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
+            Use.run(predictor);
         }
+    }
+
+    private static List<String> names(String start, int count) {
+        return IntStream.range(0, count).mapToObj(i -> start + i).toList();
     }
 
     private static void recordings(Path file) {

@@ -21,6 +21,7 @@ import io.torsion.interop.pytorch.TorchFiles.Array;
 import io.torsion.model.SequenceModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,10 +29,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -129,6 +132,17 @@ final class Seeds {
         plain.addArray("runs", Mat5.newStruct(1, 1).set("t", column(0, 1, 2)).set("q", column(1, 2, 3)));
         plain.addArray("c", Mat5.newCell(1, 1).set(0, Mat5.newScalar(1))).addArray("z", Mat5.newComplex(2, 1));
         return Stream.of(matlab(plain, true), matlab(plain, false));
+    }
+
+    /** Written by Keras itself, see {@code make.py} in the tests of interop. */
+    Stream<byte[]> keras() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : List.of("lstm_model.h5", "functional_model.h5", "lstm_model.keras")) {
+            try (InputStream in = Objects.requireNonNull(Seeds.class.getResourceAsStream("/keras/" + name))) {
+                files.add(in.readAllBytes());
+            }
+        }
+        return files.stream();
     }
 
     Stream<byte[]> datasets() {
