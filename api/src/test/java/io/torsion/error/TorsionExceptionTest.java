@@ -27,7 +27,7 @@ class TorsionExceptionTest {
         TorsionException error = create(code, cause);
         assertThat(error).hasMessageStartingWith(code.id() + ": ").hasCause(cause);
         assertThat(error.code()).isSameAs(code);
-        assertThat(code.id()).matches("[BCDTM]1[0-9]{2}");
+        assertThat(code.id()).matches("[BCDTMI]1[0-9]{2}");
     }
 
     @Test
@@ -49,6 +49,7 @@ class TorsionExceptionTest {
             case 'C' -> new CapabilityException(code, problem, cause);
             case 'D' -> new DataException(code, problem, cause);
             case 'T' -> new TrainingException(code, problem, cause);
+            case 'I' -> new InteropException(code, problem, cause);
             default -> new BundleException(code, problem, cause);
         };
     }

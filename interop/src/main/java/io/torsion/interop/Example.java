@@ -7,7 +7,7 @@ import java.util.Map;
  * What the library that wrote a model answers to some sequences.
  *
  * <p>Inputs and outputs are those of the whole model, so in the units around its {@link Scaling}; padded steps are not compared.
- * Immutable, if nobody writes to its arrays.
+ * Nobody writes to its arrays. Immutable.
  *
  * @param inputs the sequences
  * @param outputs {@code [sequence][output]}, or {@code [sequence][time][output]} of a network that answers every step

@@ -5,7 +5,7 @@ import io.torsion.features.StandardScaler;
 /**
  * What a model does to the units around its network: inputs are (x − mean) / deviation, answers y · deviation + mean.
  *
- * <p>Shape: one number an input or target; no numbers at all where nothing is scaled. Immutable, if nobody writes to its arrays.
+ * <p>Shape: one number an input or target; no numbers at all where nothing is scaled. Nobody writes to its arrays. Immutable.
  *
  * @param inputMeans what is subtracted from inputs, in their own units
  * @param inputDeviations what they are then divided by; positive
