@@ -10,7 +10,7 @@ final class ChannelNames {
 
     private ChannelNames() {}
 
-    /** The name itself, but that {@code joint 1} becomes {@code joint%20}{@code 1}. */
+    /** The name itself, but that {@code joint 1} becomes {@code joint%201}. */
     static String of(String feature) {
         return ILLEGAL.matcher(feature)
                 .replaceAll(found ->
