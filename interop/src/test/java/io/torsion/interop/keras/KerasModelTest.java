@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasModelTest {
     private static final Signals SIGNALS = Signals.of(
@@ -242,6 +243,32 @@ class KerasModelTest {
         assertThatThrownBy(() -> KerasModel.read(h5))
                 .hasMessageStartingWith("I101: a.weights.h5 does not say which network its weights are of. "
                         + "Found: weights alone, as save_weights writes them. Save the whole model");
+    }
+
+    /** Keras 2.12 to 2.15 kept the weights in the archive under another name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"layers", "_layer_checkpoint_dependencies"})
+    void archivesAreReadByKindsOfLayers(String root) throws IOException {
+        Network network =
+                SequenceModel.builder().lstm(4).dense(3).lastStep().build().bind(2, 3);
+        Written written = new Written(network, random(network));
+        Map<String, Object> places = new LinkedHashMap<>();
+        List<String> starts = List.of(root + "/lstm/cell/vars/", root + "/dense/vars/");
+        for (int layer = 0; layer < 2; layer++) {
+            int i = 0;
+            for (Object tensor : written.tensors().get("layer_" + layer).values()) {
+                places.put(starts.get(layer) + i++, tensor);
+            }
+        }
+        Path file = KerasFiles.keras(folder.resolve("a.keras"), "2.13.1", written.model(), places);
+        assertThat(KerasModel.read(file).network()).isEqualTo(network);
+        assertThat(KerasModel.read(file).weights()).isEqualTo(random(network));
+        places.put(root + "/dense_1/vars/0", new float[1]);
+        KerasFiles.keras(file, "2.13.1", written.model(), places);
+        assertThatThrownBy(() -> KerasModel.read(file)).hasMessageContaining("not in its network. Found: dense_1");
+        places.keySet().removeIf(place -> place.contains("dense"));
+        KerasFiles.keras(file, "2.13.1", written.model(), places);
+        assertThatThrownBy(() -> KerasModel.read(file)).hasMessageContaining("Expected are [kernel, bias]");
     }
 
     @Test
