@@ -32,12 +32,15 @@ final class Scalers {
     /** The scaling around the network of a pipeline; I106 with the stage that is more than a scaler. */
     static Scaling of(FittedPipeline pipeline, TrainedNetwork network) {
         try {
-            return scaling(pipeline, network);
+            Scaling scaling = scaling(pipeline, network);
+            requireFloats(scaling.inputMeans(), scaling.inputDeviations());
+            requireFloats(scaling.targetMeans(), scaling.targetDeviations());
+            return scaling;
         } catch (IllegalArgumentException unfit) {
             throw new InteropException(
                     ErrorCode.NOT_EXPORTABLE,
                     new Problem(
-                            "A scaler of this model learned what none learns",
+                            "The numbers of a scaler cannot be those of a graph, which are 32-bit floats",
                             String.valueOf(unfit.getMessage()),
                             "Train the model again"),
                     unfit);
@@ -63,6 +66,15 @@ final class Scalers {
                         targets,
                         network.targetScaling(),
                         pipeline.targets().size());
+    }
+
+    private static void requireFloats(double[] means, double[] deviations) {
+        for (int i = 0; i < means.length; i++) {
+            float deviation = (float) deviations[i];
+            if (!Float.isFinite((float) means[i]) || !Float.isFinite(deviation) || deviation == 0) {
+                throw new IllegalArgumentException("mean " + means[i] + " and deviation " + deviations[i]);
+            }
+        }
     }
 
     private Schema add(int number, Stage stage, Map<String, double[]> learned, Schema in) {

@@ -169,14 +169,8 @@ class ExportedNetworksTest {
         }
     }
 
-    static List<Case> trainable() {
-        return networks().stream()
-                .filter(one -> !one.network.describe().contains("hard"))
-                .toList();
-    }
-
     @ParameterizedTest
-    @MethodSource("trainable")
+    @MethodSource("networks")
     void answersWithTrainedWeights(Case one) throws Exception {
         SequenceBatch batch = batch(one, new int[] {one.time, 3, one.time, 1, one.time / 2});
         SequenceRegressor recipe = TrainedModels.recipe(

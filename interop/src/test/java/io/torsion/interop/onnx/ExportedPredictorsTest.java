@@ -15,6 +15,7 @@ import io.torsion.TrainedNetwork;
 import io.torsion.data.Trajectory;
 import io.torsion.error.InteropException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.feature.FittedPipeline;
 import io.torsion.feature.Stage;
 import io.torsion.features.MinMaxScaler;
 import io.torsion.features.RobustScaler;
@@ -25,6 +26,7 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -205,6 +207,31 @@ class ExportedPredictorsTest {
             try (RuntimeSession runtime = new RuntimeSession(network)) {
                 assertThat(runtime.session().getInputNames()).containsExactlyInAnyOrder("input", "h0");
             }
+        }
+    }
+
+    static List<Arguments> oddNumbers() {
+        return List.of(
+                Arguments.of(new double[] {0, 0, 0}, new double[] {1, -1, 1}, "positive deviations"),
+                Arguments.of(new double[] {0, 0, 0}, new double[] {1, 1e-60, 1}, "Found: mean 0.0 and deviation 1.0E-60."),
+                Arguments.of(new double[] {0, 1e60, 0}, new double[] {1, 1, 1}, "Found: mean 1.0E60 and deviation 1.0."),
+                Arguments.of(new double[] {0, 0}, new double[] {1, 1}, "Found: 2 numbers of 'offset' for 3 channels."));
+    }
+
+    /** Files of models may be forged. */
+    @ParameterizedTest
+    @MethodSource("oddNumbers")
+    void whatNoScalerLearnsIsRefused(double[] offset, double[] scale, String found) {
+        try (FitResult fit = TrainedModels.standard(TrainedModels.everyStep())) {
+            FittedPipeline odd = FittedPipeline.restore(
+                    TrainedModels.standardised(),
+                    fit.predictor().inputs(),
+                    fit.predictor().targets(),
+                    List.of(Map.of("offset", offset, "scale", scale)));
+            assertThatThrownBy(() -> Scalers.of(odd, fit.predictor().network()))
+                    .isInstanceOf(InteropException.class)
+                    .hasMessageStartingWith("I106: The numbers of a scaler cannot be those of a graph")
+                    .hasMessageContaining(found);
         }
     }
 

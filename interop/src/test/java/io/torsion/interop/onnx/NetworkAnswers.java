@@ -9,18 +9,15 @@ import io.torsion.model.SequenceBatch;
 import io.torsion.model.SequenceModel;
 import io.torsion.model.Weights;
 import io.torsion.spi.Backend;
-import io.torsion.tck.reference.ReferenceProvider;
 import java.util.stream.IntStream;
 
-/** What a network of ours answers, on the native backend; on the reference backend if that one has not its gates. */
+/** What a network of ours answers, on the native backend. */
 final class NetworkAnswers implements AutoCloseable {
     private final Backend backend;
     private final SequenceModel model;
 
     NetworkAnswers(Network network, Weights weights) {
-        boolean hard = network.describe().contains("hard");
-        Engine engine = Engine.best();
-        backend = (hard ? engine.backend(new ReferenceProvider()) : engine.backend("native")).open();
+        backend = Engine.best().backend("native").open();
         model = backend.freeze(network, weights, Precision.FLOAT32);
     }
 
