@@ -5,16 +5,18 @@ module io.torsion.interop {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
+    requires com.google.protobuf;
     requires io.torsion.features;
+    requires org.tribuo.util.onnx;
 
     // For io.torsion.interop.tribuo alone; who uses it has them.
     requires static transitive org.tribuo.core;
     requires static transitive org.tribuo.regression.core;
     requires static transitive com.oracle.labs.mlrg.olcut;
-    requires static transitive com.google.protobuf;
 
     exports io.torsion.interop;
     exports io.torsion.interop.keras;
+    exports io.torsion.interop.onnx;
     exports io.torsion.interop.pytorch;
     exports io.torsion.interop.tribuo;
 

@@ -9,6 +9,7 @@ import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
 import io.torsion.samples.cli.ImportCommand;
+import io.torsion.samples.cli.ExportCommand;
 import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.LessonCommand;
 import io.torsion.samples.cli.Plugins;
@@ -59,6 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             PredictCommand.class,
             StreamCommand.class,
+            ExportCommand.class,
             LessonCommand.class,
             BackendsCommand.class
         })
