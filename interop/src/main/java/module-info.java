@@ -5,7 +5,7 @@ module io.torsion.interop {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
-    requires com.google.protobuf;
+    requires transitive com.google.protobuf;
     requires io.torsion.features;
     requires org.tribuo.util.onnx;
 
