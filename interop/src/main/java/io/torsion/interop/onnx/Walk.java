@@ -1,0 +1,267 @@
+package io.torsion.interop.onnx;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.torsion.model.Activation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the nodes once, in their order, and finds what each gives: numbers, or what was computed of the sequence. Not
+ * thread-safe; confine to one thread.
+ */
+final class Walk {
+    static final String FORMS = "docs/interop.md lists what can be imported; build the model from that";
+
+    private static final Set<Integer> FLOATS = Set.of(
+            TensorProto.DataType.FLOAT_VALUE, TensorProto.DataType.DOUBLE_VALUE, TensorProto.DataType.FLOAT16_VALUE);
+
+    private final Graph graph;
+    private final Budget budget;
+    private final Map<String, Value> values = new HashMap<>();
+    private @Nullable Axis time;
+
+    Walk(Graph graph, Budget budget) {
+        this.graph = graph;
+        this.budget = budget;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    void give(String name, Value value) {
+        values.put(name, value);
+    }
+
+    Value value(String name) {
+        Value value = values.get(name);
+        if (value == null && graph.initializers().containsKey(name)) {
+            value = TensorReader.read(graph.initializers().get(name));
+            budget.take(((Tensor) value).values().length);
+            values.put(name, value);
+        }
+        if (value == null) {
+            throw Graph.unreadable("Nothing gives a tensor that a node needs", "'" + Graph.shown(name) + "'");
+        }
+        return value;
+    }
+
+    /** Which axis of the input is time is known as soon as a recurrent layer is met. */
+    void timeIs(Axis axis, Operator op) {
+        if (axis.atoms().size() > 1 || axis.has(Axis.FEATURES) || (time != null && !time.equals(axis))) {
+            throw op.unknown(
+                    "this layer runs over another axis than the one before",
+                    "With sequences first, say so (batch_first) to all recurrent layers");
+        }
+        time = axis;
+    }
+
+    boolean isTime(Axis axis) {
+        return time != null && !axis.isOne() && time.equals(axis);
+    }
+
+    /** Lengths that are all the number of time steps. */
+    boolean isFullLength(Value lengths) {
+        double steps = time == null ? Tensor.UNKNOWN : time.asNumber();
+        return steps != Tensor.UNKNOWN
+                && ((lengths instanceof Value.Filled filled && filled.value() == steps)
+                        || (lengths instanceof Tensor tensor && tensor.allEqual(steps)));
+    }
+
+    void run(int index) {
+        NodeProto node = graph.node(index);
+        List<Value> inputs = new ArrayList<>();
+        node.getInputList().forEach(name -> inputs.add(name.isEmpty() ? new Value.Absent() : value(name)));
+        Operator op = new Operator(node, "node " + index + " of " + graph.size(), inputs);
+        if (!node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx")) {
+            throw op.unknown("an operator of " + Graph.shown(node.getDomain()), FORMS);
+        }
+        List<Value> outputs = outputs(op);
+        for (int i = 0; i < node.getOutputCount(); i++) {
+            values.put(
+                    node.getOutput(i),
+                    i < outputs.size() ? outputs.get(i) : new Value.Other("output " + i + " of " + op.type()));
+        }
+    }
+
+    private List<Value> outputs(Operator op) {
+        return switch (op.type()) {
+            case "Constant" -> Value.one(constant(op));
+            case "Identity" -> Value.one(op.input(0));
+            case "Dropout" -> Value.one(dropout(op));
+            case "Cast" -> Value.one(cast(op));
+            case "Shape" -> Value.one(shape(op));
+            case "ConstantOfShape" -> Value.one(ofShape(op));
+            case "Expand" -> Value.one(expanded(op));
+            case "LSTM", "GRU" -> new Recurrence(op, this).run();
+            case "Transpose", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Gather", "Slice", "Split", "Concat" ->
+                moved(op);
+            case "MatMul" -> Value.one(new Products(op, budget).matMul());
+            case "Gemm" -> Value.one(new Products(op, budget).gemm());
+            case "Relu" -> Value.one(new Products(op, budget).activation(Activation.RELU));
+            case "Tanh" -> Value.one(new Products(op, budget).activation(Activation.TANH));
+            case "Sigmoid" -> Value.one(new Products(op, budget).activation(Activation.SIGMOID));
+            case "LayerNormalization" -> Value.one(new Arithmetic(op, budget).layerNorm());
+            case "Add", "Sub", "Mul", "Div", "Pow", "Neg", "Sqrt", "Reciprocal", "ReduceMean" -> computed(op);
+            case "If", "Loop", "Scan" ->
+                throw op.unknown(
+                        "a graph inside the graph", "Recurrent layers must be LSTM or GRU operators, not loops");
+            case "ReverseSequence", "RNN" ->
+                throw op.unknown("no layer like it is known here", "LSTM and GRU are known, forward or bidirectional");
+            default -> throw op.unknown("no layer like it is known here", FORMS);
+        };
+    }
+
+    private List<Value> computed(Operator op) {
+        if (op.constants()) {
+            return new Folding(op, budget).run();
+        }
+        return Value.one(
+                switch (op.type()) {
+                    case "ReduceMean" -> new Arithmetic(op, budget).mean();
+                    case "Sqrt", "Reciprocal", "Neg" -> new Arithmetic(op, budget).unary();
+                    default -> new Arithmetic(op, budget).run();
+                });
+    }
+
+    private List<Value> moved(Operator op) {
+        if (op.constants()) {
+            return new Folding(op, budget).run();
+        }
+        if (op.type().equals("Concat")) {
+            return Value.one(joined(op));
+        }
+        if (Value.isStart(op.input(0))) {
+            List<Value> outputs = new ArrayList<>();
+            op.node().getOutputList().forEach(output -> outputs.add(op.input(0)));
+            return outputs;
+        }
+        return new Shaping(op, op.signal(0), this).run();
+    }
+
+    private static Value joined(Operator op) {
+        if (op.inputs().stream().allMatch(Value::isStart)) {
+            if (op.inputs().stream().anyMatch(input -> !input.equals(op.input(0)))) {
+                throw op.unknown("states from several places side by side", FORMS);
+            }
+            return op.input(0);
+        }
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < op.inputs().size(); i++) {
+            signals.add(op.signal(i));
+        }
+        return new Joining(op).concat(signals);
+    }
+
+    private Value constant(Operator op) {
+        if (op.hasAttribute("value")) {
+            Tensor tensor = TensorReader.read(op.attributeOrDefault("value").getT());
+            budget.take(tensor.values().length);
+            return tensor;
+        }
+        for (String name : List.of("value_int", "value_ints")) {
+            if (op.hasAttribute(name)) {
+                double[] ints =
+                        name.equals("value_int") ? new double[] {op.number(name, 0)} : doubles(op.numbers(name, 9));
+                return new Tensor(name.equals("value_int") ? new int[0] : new int[] {ints.length}, ints, true);
+            }
+        }
+        for (String name : List.of("value_float", "value_floats")) {
+            if (op.hasAttribute(name)) {
+                double[] reals = name.equals("value_float")
+                        ? new double[] {op.real(name, 0)}
+                        : op.attributeOrDefault(name).getFloatsList().stream()
+                                .mapToDouble(v -> v)
+                                .toArray();
+                return new Tensor(name.equals("value_float") ? new int[0] : new int[] {reals.length}, reals, false);
+            }
+        }
+        throw op.unknown("a constant without numbers", Graph.DAMAGED);
+    }
+
+    private static double[] doubles(long[] numbers) {
+        return Arrays.stream(numbers).mapToDouble(v -> v).toArray();
+    }
+
+    private static Value dropout(Operator op) {
+        if (op.has(2) && !op.constant(2).allEqual(0)) {
+            throw op.unknown("dropout that goes on in use (training_mode)", "Export the model for inference");
+        }
+        return op.input(0);
+    }
+
+    private static Value cast(Operator op) {
+        boolean real = FLOATS.contains((int) op.number("to", 0));
+        if (op.input(0) instanceof Tensor tensor) {
+            if (!real && !tensor.whole()) {
+                return new Tensor(
+                        tensor.shape(),
+                        Arrays.stream(tensor.values())
+                                .map(v -> (double) (long) v)
+                                .toArray(),
+                        true);
+            }
+            return new Tensor(tensor.shape(), tensor.values(), !real);
+        }
+        if (op.input(0) instanceof Signal && !real) {
+            throw op.unknown("the sequence as whole numbers", FORMS);
+        }
+        return op.input(0);
+    }
+
+    private static Value shape(Operator op) {
+        double[] sizes = op.input(0) instanceof Tensor tensor
+                ? Arrays.stream(tensor.shape()).asDoubleStream().toArray()
+                : op.signal(0).axes().stream().mapToDouble(Axis::asNumber).toArray();
+        long start = bounded(op.number("start", 0), sizes.length);
+        long end = bounded(op.number("end", sizes.length), sizes.length);
+        return Tensor.ints(Arrays.copyOfRange(sizes, (int) start, (int) Math.max(start, end)));
+    }
+
+    private static long bounded(long place, int size) {
+        return Math.max(0, Math.min(size, place < 0 ? place + size : place));
+    }
+
+    private Value ofShape(Operator op) {
+        Tensor value = op.hasAttribute("value")
+                ? TensorReader.read(op.attributeOrDefault("value").getT())
+                : new Tensor(new int[] {1}, new double[1], false);
+        if (value.values().length != 1) {
+            throw op.unknown(value.values().length + " values", Graph.DAMAGED);
+        }
+        return filled(op, op.constant(0), value);
+    }
+
+    private Value expanded(Operator op) {
+        if (op.input(0) instanceof Tensor tensor && tensor.values().length == 1) {
+            return filled(op, op.constant(1), tensor);
+        }
+        if (Value.isStart(op.input(0))) {
+            return op.input(0);
+        }
+        throw op.unknown("a repetition of more than one number", FORMS);
+    }
+
+    private Value filled(Operator op, Tensor shape, Tensor value) {
+        double number = value.values()[0];
+        boolean known = shape.rank() == 1
+                && shape.values().length <= 8
+                && Arrays.stream(shape.values()).allMatch(extent -> extent >= 0 && extent <= Integer.MAX_VALUE);
+        if (!known) {
+            return new Value.Filled(number);
+        }
+        int[] extents =
+                Arrays.stream(shape.values()).mapToInt(extent -> (int) extent).toArray();
+        long count = Tensor.count(extents);
+        budget.take(count);
+        double[] numbers = new double[(int) count];
+        Arrays.fill(numbers, number);
+        return new Tensor(extents, numbers, value.whole());
+    }
+}
