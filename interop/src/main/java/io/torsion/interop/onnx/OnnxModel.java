@@ -1,6 +1,7 @@
 package io.torsion.interop.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -81,7 +82,7 @@ public final class OnnxModel {
         List<Integer> needed = graph.needed(name);
         Walk walk = new Walk(graph, new Budget(bytes));
         giveInputs(walk, needed);
-        needed.forEach(walk::run);
+        walk.run(needed);
         if (walk.value(name) instanceof Signal signal) {
             return new Assembly(source).of(chain(signal), everyStep(signal));
         }
@@ -156,7 +157,7 @@ public final class OnnxModel {
 
     private Chain chain(Signal signal) {
         Operator end = new Operator(
-                ai.onnx.proto.OnnxMl.NodeProto.newBuilder().setOpType("Output").build(), "the end", List.of(signal));
+                NodeProto.newBuilder().setOpType("Output").build(), "the end", List.of(signal));
         Chain chain = signal.whole(end);
         boolean features = signal.rank() > 0 && signal.isFeatures(signal.rank() - 1);
         if (!features && chain.width != 1) {

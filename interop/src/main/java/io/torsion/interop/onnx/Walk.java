@@ -74,11 +74,29 @@ final class Walk {
                         || (lengths instanceof Tensor tensor && tensor.allEqual(steps)));
     }
 
-    void run(int index) {
+    /** Goes through these nodes. A loop is looked for first: what stands around it would only hide it. */
+    void run(List<Integer> nodes) {
+        for (int index : nodes) {
+            if (Set.of("If", "Loop", "Scan", "SequenceMap").contains(graph.node(index).getOpType())) {
+                throw new Operator(graph.node(index), position(index), List.of())
+                        .unknown(
+                                "a graph inside the graph",
+                                "Recurrent layers must be LSTM or GRU operators; Keras 3 through tf2onnx writes loops: read the"
+                                        + " Keras file itself");
+            }
+        }
+        nodes.forEach(this::run);
+    }
+
+    private String position(int index) {
+        return "node " + index + " of " + graph.size();
+    }
+
+    private void run(int index) {
         NodeProto node = graph.node(index);
         List<Value> inputs = new ArrayList<>();
         node.getInputList().forEach(name -> inputs.add(name.isEmpty() ? new Value.Absent() : value(name)));
-        Operator op = new Operator(node, "node " + index + " of " + graph.size(), inputs);
+        Operator op = new Operator(node, position(index), inputs);
         if (!node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx")) {
             throw op.unknown("an operator of " + Graph.shown(node.getDomain()), FORMS);
         }
@@ -242,10 +260,13 @@ final class Walk {
         if (op.input(0) instanceof Tensor tensor && tensor.values().length == 1) {
             return filled(op, op.constant(1), tensor);
         }
+        if (op.input(0) instanceof Tensor tensor && tensor.values().length > 1 && tensor.allEqual(tensor.values()[0])) {
+            return new Value.Filled(tensor.values()[0]);
+        }
         if (Value.isStart(op.input(0))) {
             return op.input(0);
         }
-        throw op.unknown("a repetition of more than one number", FORMS);
+        throw op.unknown("a repetition of several numbers", FORMS);
     }
 
     private Value filled(Operator op, Tensor shape, Tensor value) {
