@@ -5,6 +5,7 @@ import io.torsion.error.InteropException;
 import io.torsion.error.Problem;
 import io.torsion.interop.ImportedNetwork;
 import io.torsion.interop.Scaling;
+import io.torsion.model.Activation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
@@ -16,13 +17,15 @@ import java.util.List;
 /** Makes a network of what was computed on the way to an output. */
 final class Assembly {
     private final String source;
+    private final Budget budget;
     private final List<Layer> layers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<double[]> tensors = new ArrayList<>();
     private Scaling scaling = Scaling.none();
 
-    Assembly(String source) {
+    Assembly(String source, Budget budget) {
         this.source = source;
+        this.budget = budget;
     }
 
     ImportedNetwork of(Chain chain, boolean everyStep) {
@@ -34,12 +37,8 @@ final class Assembly {
                 layers.add(layer);
                 names.add(step.name);
                 tensors.addAll(step.tensors);
-            } else if (i == 0 || i == steps.size() - 1) {
-                scale(step, i == 0);
-            } else {
-                throw unknown(
-                        "'" + step.name + "' scales what a layer gives, between two layers",
-                        "Only inputs and answers can be scaled; fold it into a dense layer");
+            } else if (!scale(step, i == 0, i == steps.size() - 1)) {
+                diagonal(step);
             }
         }
         if (chain.lastRecurrent() == null) {
@@ -55,25 +54,45 @@ final class Assembly {
                 ErrorCode.UNKNOWN_LAYER, "The graph of " + source + " cannot be imported", found, remedy);
     }
 
-    /** x · factor + added is (x − mean) / deviation of inputs, y · deviation + mean of answers. */
-    private void scale(Chain step, boolean inputs) {
+    /** x · factor + added is (x − mean) / deviation of inputs, y · deviation + mean of answers; false if that cannot be said. */
+    private boolean scale(Chain step, boolean first, boolean last) {
         double[] factors = step.tensors.get(0);
         double[] added = step.tensors.get(1);
         int width = Math.max(factors.length, added.length);
         double[] means = new double[width];
         double[] deviations = new double[width];
+        boolean legal = first || last;
         for (int i = 0; i < width; i++) {
             double factor = factors[factors.length == 1 ? 0 : i];
             double sum = added[added.length == 1 ? 0 : i];
-            deviations[i] = inputs ? 1 / factor : factor;
-            means[i] = inputs ? 0 - sum / factor : sum;
-            if (!(deviations[i] > 0 && Double.isFinite(deviations[i]) && Double.isFinite(means[i]))) {
-                throw unknown(
-                        "'" + step.name + "' scales by " + factor + " and adds " + sum,
-                        "Scales must be finite and above 0");
-            }
+            deviations[i] = first ? 1 / factor : factor;
+            means[i] = first ? 0 - sum / factor : sum;
+            legal &= deviations[i] > 0 && Double.isFinite(deviations[i]) && Double.isFinite(means[i]);
         }
-        scaling = inputs ? scaling.inputs(means, deviations) : scaling.targets(means, deviations);
+        if (legal) {
+            scaling = first ? scaling.inputs(means, deviations) : scaling.targets(means, deviations);
+        }
+        return legal;
+    }
+
+    /** Between layers, as batch normalisation leaves it, or with factors below 0: a dense layer with a diagonal matrix. */
+    private void diagonal(Chain step) {
+        int width = step.width;
+        if (width < 1) {
+            throw unknown(
+                    "'" + step.name + "' scales inputs whose number is not known",
+                    "Export the model with a fixed number of features");
+        }
+        budget.take((long) width * width);
+        double[] matrix = new double[width * width];
+        double[] bias = new double[width];
+        for (int i = 0; i < width; i++) {
+            matrix[i * width + i] = step.tensors.get(0)[step.tensors.get(0).length == 1 ? 0 : i];
+            bias[i] = step.tensors.get(1)[step.tensors.get(1).length == 1 ? 0 : i];
+        }
+        layers.add(new Layer.Dense(width, Activation.LINEAR));
+        names.add(step.name);
+        tensors.addAll(List.of(matrix, bias));
     }
 
     /** How many inputs there are follows from the first layer that has a matrix, or from the declared shape. */

@@ -21,9 +21,9 @@ final class Folding {
             case "Add" -> Value.one(both(Double::sum));
             case "Sub" -> Value.one(both((a, b) -> a - b));
             case "Mul" -> Value.one(both((a, b) -> a * b));
-            case "Div" ->
-                Value.one(both(op.constant(0).whole() ? (a, b) -> (double) ((long) a / nonZero(b)) : (a, b) -> a / b));
+            case "Div" -> Value.one(both(op.constant(0).whole() ? this::wholeRatio : (a, b) -> a / b));
             case "Pow" -> Value.one(both(Math::pow));
+            case "ReduceProd" -> Value.one(product());
             case "Neg" -> Value.one(each(v -> -v));
             case "Sqrt" -> Value.one(each(Math::sqrt));
             case "Reciprocal" -> Value.one(each(v -> 1 / v));
@@ -37,11 +37,12 @@ final class Folding {
         };
     }
 
-    private long nonZero(double divisor) {
+    private double wholeRatio(double dividend, double divisor) {
         if ((long) divisor == 0) {
             throw op.unknown("a division by zero", Graph.DAMAGED);
         }
-        return (long) divisor;
+        long ratio = (long) dividend / (long) divisor;
+        return ratio;
     }
 
     private Tensor each(DoubleUnaryOperator function) {
@@ -68,10 +69,25 @@ final class Folding {
         for (int i = 0; i < count; i++) {
             double left = a.values()[a.values().length == 1 ? 0 : i];
             double right = b.values()[b.values().length == 1 ? 0 : i];
-            boolean size = a.whole() && (Tensor.isSize(left) || Tensor.isSize(right));
+            boolean size = Tensor.isSize(left) || Tensor.isSize(right);
             values[i] = size ? Tensor.UNKNOWN : function.applyAsDouble(left, right);
         }
         return new Tensor(shape.shape(), values, a.whole());
+    }
+
+    /** Of some sizes; one that differs from run to run is kept if it is the only one above 1. */
+    private Tensor product() {
+        Tensor in = op.constant(0);
+        double[] sizes = Arrays.stream(in.values()).filter(size -> size != 1).toArray();
+        boolean open = Arrays.stream(sizes).anyMatch(Tensor::isSize);
+        double product = sizes.length == 1
+                ? sizes[0]
+                : open ? Tensor.UNKNOWN : Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+        if (in.rank() > 1) {
+            throw op.unknown("a product over " + in.rank() + " axes", Walk.FORMS);
+        }
+        return new Tensor(
+                op.number("keepdims", 1) == 0 ? new int[0] : new int[] {1}, new double[] {product}, in.whole());
     }
 
     private Tensor transposed() {

@@ -72,14 +72,12 @@ final class Joining {
         if (backward.half() == Half.BACKWARD && forward.half() == Half.FORWARD && a == b) {
             return a;
         }
-        boolean alone = forward.half() == Half.WHOLE
-                && backward.half() == Half.BACKWARD
-                && a.before == b.before
-                && a.before != null;
-        if (alone && a.layer instanceof Layer.Recurrent layer && layer.equals(b.layer)) {
+        Chain before = a.before;
+        boolean alone = forward.half() == Half.WHOLE && backward.half() == Half.BACKWARD && before == b.before;
+        if (alone && before != null && a.layer instanceof Layer.Recurrent layer && layer.equals(b.layer)) {
             List<double[]> both = new ArrayList<>(a.tensors);
             both.addAll(b.tensors);
-            return a.before.then(new Layer.Bidirectional(layer), both, a.name, 2 * a.width, 0);
+            return before.then(new Layer.Bidirectional(layer), both, a.name, 2 * a.width, 0);
         }
         throw op.unknown(
                 "two signals side by side that are not forward and backward of one layer",

@@ -84,7 +84,7 @@ public final class OnnxModel {
         giveInputs(walk, needed);
         walk.run(needed);
         if (walk.value(name) instanceof Signal signal) {
-            return new Assembly(source).of(chain(signal), everyStep(signal));
+            return new Assembly(source, walk.budget()).of(chain(signal), everyStep(signal));
         }
         throw unknown("output '" + Graph.shown(name) + "' is no answer to the sequence", "Name another output");
     }
@@ -156,8 +156,7 @@ public final class OnnxModel {
     }
 
     private Chain chain(Signal signal) {
-        Operator end = new Operator(
-                NodeProto.newBuilder().setOpType("Output").build(), "the end", List.of(signal));
+        Operator end = new Operator(NodeProto.newBuilder().setOpType("Output").build(), "the end", List.of(signal));
         Chain chain = signal.whole(end);
         boolean features = signal.rank() > 0 && signal.isFeatures(signal.rank() - 1);
         if (!features && chain.width != 1) {

@@ -185,14 +185,7 @@ final class Shaping {
     static int[] extents(Operator op, Tensor in) {
         List<Integer> shape = new ArrayList<>(Arrays.stream(in.shape()).boxed().toList());
         switch (op.type()) {
-            case "Squeeze" -> {
-                int[] axes = op.axes("axes", 1, in.rank());
-                for (int axis = in.rank() - 1; axis >= 0; axis--) {
-                    if (axes.length == 0 ? shape.get(axis) == 1 : Arrays.binarySearch(axes, axis) >= 0) {
-                        shape.remove(axis);
-                    }
-                }
-            }
+            case "Squeeze" -> shape = squeezed(op, in);
             case "Unsqueeze" -> {
                 for (int axis : op.axes("axes", 1, in.rank() + op.numbers("axes", 1).length)) {
                     shape.add(axis, 1);
@@ -205,6 +198,18 @@ final class Shaping {
             throw op.unknown("a constant of " + in.values().length + " numbers in another shape", Graph.DAMAGED);
         }
         return extents;
+    }
+
+    private static List<Integer> squeezed(Operator op, Tensor in) {
+        int[] axes = op.axes("axes", 1, in.rank());
+        List<Integer> shape = new ArrayList<>();
+        for (int axis = 0; axis < in.rank(); axis++) {
+            boolean stays = axes.length == 0 ? in.shape()[axis] != 1 : Arrays.binarySearch(axes, axis) < 0;
+            if (stays) {
+                shape.add(in.shape()[axis]);
+            }
+        }
+        return shape;
     }
 
     private static List<Integer> extents(Operator op, double[] wanted, Tensor in) {

@@ -77,12 +77,13 @@ final class Walk {
     /** Goes through these nodes. A loop is looked for first: what stands around it would only hide it. */
     void run(List<Integer> nodes) {
         for (int index : nodes) {
-            if (Set.of("If", "Loop", "Scan", "SequenceMap").contains(graph.node(index).getOpType())) {
+            if (Set.of("If", "Loop", "Scan", "SequenceMap")
+                    .contains(graph.node(index).getOpType())) {
                 throw new Operator(graph.node(index), position(index), List.of())
                         .unknown(
                                 "a graph inside the graph",
-                                "Recurrent layers must be LSTM or GRU operators; Keras 3 through tf2onnx writes loops: read the"
-                                        + " Keras file itself");
+                                "Recurrent layers must be LSTM or GRU operators; where tf2onnx writes loops, read the Keras file"
+                                        + " itself");
             }
         }
         nodes.forEach(this::run);
@@ -126,7 +127,8 @@ final class Walk {
             case "Tanh" -> Value.one(new Products(op, budget).activation(Activation.TANH));
             case "Sigmoid" -> Value.one(new Products(op, budget).activation(Activation.SIGMOID));
             case "LayerNormalization" -> Value.one(new Arithmetic(op, budget).layerNorm());
-            case "Add", "Sub", "Mul", "Div", "Pow", "Neg", "Sqrt", "Reciprocal", "ReduceMean" -> computed(op);
+            case "Add", "Sub", "Mul", "Div", "Pow", "Neg", "Sqrt", "Reciprocal", "ReduceMean", "ReduceProd" ->
+                computed(op);
             case "If", "Loop", "Scan" ->
                 throw op.unknown(
                         "a graph inside the graph", "Recurrent layers must be LSTM or GRU operators, not loops");
@@ -143,7 +145,7 @@ final class Walk {
         return Value.one(
                 switch (op.type()) {
                     case "ReduceMean" -> new Arithmetic(op, budget).mean();
-                    case "Sqrt", "Reciprocal", "Neg" -> new Arithmetic(op, budget).unary();
+                    case "Sqrt", "Reciprocal", "Neg", "ReduceProd" -> new Arithmetic(op, budget).unary();
                     default -> new Arithmetic(op, budget).run();
                 });
     }
@@ -253,12 +255,12 @@ final class Walk {
         if (value.values().length != 1) {
             throw op.unknown(value.values().length + " values", Graph.DAMAGED);
         }
-        return filled(op, op.constant(0), value);
+        return filled(op.constant(0), value);
     }
 
     private Value expanded(Operator op) {
         if (op.input(0) instanceof Tensor tensor && tensor.values().length == 1) {
-            return filled(op, op.constant(1), tensor);
+            return filled(op.constant(1), tensor);
         }
         if (op.input(0) instanceof Tensor tensor && tensor.values().length > 1 && tensor.allEqual(tensor.values()[0])) {
             return new Value.Filled(tensor.values()[0]);
@@ -269,7 +271,7 @@ final class Walk {
         throw op.unknown("a repetition of several numbers", FORMS);
     }
 
-    private Value filled(Operator op, Tensor shape, Tensor value) {
+    private Value filled(Tensor shape, Tensor value) {
         double number = value.values()[0];
         boolean known = shape.rank() == 1
                 && shape.values().length <= 8

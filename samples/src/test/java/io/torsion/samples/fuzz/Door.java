@@ -6,6 +6,7 @@ import io.torsion.Predictor;
 import io.torsion.data.TrajectorySet;
 import io.torsion.error.TorsionException;
 import io.torsion.feature.FeaturePipeline;
+import io.torsion.interop.onnx.OnnxModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -133,6 +134,17 @@ enum Door {
         @Override
         Stream<byte[]> seeds(Seeds seeds) {
             return seeds.splits();
+        }
+    },
+    ONNX {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            OnnxModel.read(Files.write(folder.resolve("any.onnx"), bytes));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) {
+            return OnnxSeeds.all();
         }
     };
 
