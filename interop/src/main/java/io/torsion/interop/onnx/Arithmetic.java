@@ -30,6 +30,9 @@ final class Arithmetic {
         if (right instanceof Signal signal && left instanceof Tensor) {
             return constant(signal, op.constant(0), true);
         }
+        if (left instanceof Signal a && right instanceof Signal b && op.type().equals("Add")) {
+            return isSkip(a, b) ? residual(b, a) : residual(a, b);
+        }
         throw op.unknown("two operands that depend on the sequence", NORMAL);
     }
 
@@ -54,6 +57,29 @@ final class Arithmetic {
                 op.type().equals("Div") ? Arrays.stream(row).map(v -> 1 / v).toArray() : row;
         return in.with(
                 new Part(multiplied(chain, factor), Part.Half.WHOLE, in.only().moment()));
+    }
+
+    /** A product of the input alone, without a bias, that can be added to what the layers give. */
+    private static boolean isSkip(Signal skip, Signal main) {
+        Part part = skip.only();
+        return skip.parts().size() == 1
+                && main.parts().size() == 1
+                && part.chain().layer instanceof Layer.Dense
+                && part.chain().open == Chain.TAKES_BIAS
+                && part.chain().before == main.only().chain().start()
+                && part.moment() == main.only().moment()
+                && skip.axes().equals(main.axes());
+    }
+
+    private Signal residual(Signal main, Signal skip) {
+        if (!isSkip(skip, main)) {
+            throw op.unknown(
+                    "a sum of two signals, of which none is a linear map of the input",
+                    "Only a linear map of the input, without a bias, can be added to what the layers give");
+        }
+        Chain chain = main.features(op);
+        return main.then(chain.then(
+                new Layer.Residual(), List.of(skip.only().chain().tensors.get(0)), op.name(), chain.width, 0));
     }
 
     /** One number, or one a feature, which is then the last axis. */

@@ -30,9 +30,9 @@ record Axis(List<Atom> atoms) {
         return size == 1 && id != FEATURES ? ONE : new Axis(List.of(new Atom(id, size)));
     }
 
-    /** Several as one; a single feature disappears in others. */
+    /** Several as one; a single feature disappears in others, but directions are joined with it. */
     static Axis joined(List<Atom> atoms) {
-        return atoms.size() < 2
+        return atoms.size() < 2 || atoms.get(0).id() == DIRECTIONS
                 ? new Axis(List.copyOf(atoms))
                 : new Axis(atoms.stream().filter(atom -> atom.size() != 1).toList());
     }

@@ -69,6 +69,19 @@ final class Chain {
         return result;
     }
 
+    /** What the first layer gets: the input, or what it is scaled to. */
+    Chain start() {
+        List<Chain> steps = steps();
+        if (!steps.isEmpty() && steps.get(0).isScaling()) {
+            return steps.get(0);
+        }
+        Chain first = this;
+        while (first.before != null) {
+            first = first.before;
+        }
+        return first;
+    }
+
     boolean isScaling() {
         return layer == null && before != null;
     }

@@ -1,5 +1,7 @@
 package io.torsion.interop.onnx;
 
+import io.torsion.model.Layer;
+
 /**
  * What a chain gives, or one direction of it, at all or at one of the time steps.
  *
@@ -26,13 +28,13 @@ record Part(Chain chain, Half half, Moment moment) {
     Part at(Moment step) {
         boolean answers = step == Moment.LAST
                 && half == Half.WHOLE
-                && chain.lastRecurrent() instanceof io.torsion.model.Layer.Recurrent;
+                && !(chain.lastRecurrent() instanceof Layer.Bidirectional);
         return new Part(chain, half, answers ? Moment.ANSWER : step);
     }
 
     /** The values a time step; −1 if not known. */
     int width() {
-        boolean halved = half != Half.WHOLE && chain.layer instanceof io.torsion.model.Layer.Bidirectional;
+        boolean halved = half != Half.WHOLE && chain.layer instanceof Layer.Bidirectional;
         return halved ? chain.width / 2 : chain.width;
     }
 }

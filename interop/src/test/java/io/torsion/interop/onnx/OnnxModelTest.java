@@ -178,6 +178,22 @@ class OnnxModelTest {
     }
 
     @Test
+    void aLinearMapOfTheInputsAddedToTheAnswers() throws Exception {
+        Patterns torch = new Patterns("GRU", H, 1);
+        String x = sequence(torch);
+        String y = torch.linear(turned(torch, torch.torch(x, F, 1)), H, 2);
+        String skip = torch.graph.node("MatMul", List.of(x, torch.graph.random(F, 2)));
+        agrees(torch, torch.graph.node("Add", List.of(skip, y)), "gru(5) > dense(2) > residual, every step");
+    }
+
+    @Test
+    void directionsOfOneUnitEach() throws Exception {
+        Patterns torch = new Patterns("LSTM", 1, 2);
+        String y = torch.torch(sequence(torch), F, 2);
+        agrees(torch, torch.linear(turned(torch, y), 2, 2), "bidirectional lstm(1) > bidirectional lstm(1) > dense(2), every step");
+    }
+
+    @Test
     void weightsThatTheGraphPutsInOrder() throws Exception {
         Patterns old = new Patterns("LSTM", H, 1);
         TestGraph graph = old.graph;

@@ -155,6 +155,12 @@ class OnnxRefusalTest {
     }
 
     @Test
+    void sumsOfTwoSignals() throws IOException {
+        String y = states();
+        refused(graph.node("Add", List.of(y, torch.linear(y, H, H))), "I102", "Add", "linear map of the input");
+    }
+
+    @Test
     void dataInOtherFiles() throws IOException {
         TensorProto.Builder away =
                 TestGraph.tensor(DataType.FLOAT_VALUE, H, 2).setDataLocation(TensorProto.DataLocation.EXTERNAL);
