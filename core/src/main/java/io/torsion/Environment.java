@@ -51,8 +51,9 @@ public record Environment(
         return System.getProperty(name, "?");
     }
 
-    /** From a file of the build: in one jar with an application, the manifest has the application's version. */
-    private static String version() {
+    /** The version of Torsion that runs here; {@code development} where it was not built as a whole. */
+    public static String version() {
+        // From a file of the build: in one jar with an application, the manifest has the application's version.
         try (InputStream in = Environment.class.getResourceAsStream("version.txt")) {
             return in == null ? "development" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {

@@ -15,6 +15,7 @@ import io.torsion.error.DataException;
 import io.torsion.error.ErrorCode;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.spi.Backend;
+import io.torsion.train.FittedBaseline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,6 +138,22 @@ public final class Predictor implements AutoCloseable {
     /** All numbers that it learned, by what learned them. */
     Map<String, double[]> learned() {
         return open().learned();
+    }
+
+    /** What stands in front of baseline and network, with all that it learned. */
+    public FittedPipeline pipeline() {
+        return model.pipeline();
+    }
+
+    /** The fitted baseline, whose answers the network's are added to; null without one. */
+    public @Nullable FittedBaseline baseline() {
+        return model.fitted();
+    }
+
+    /** The network with its weights, which are copied; null without one. */
+    public @Nullable TrainedNetwork network() {
+        NetworkPart part = open().network();
+        return part == null ? null : part.trained(model.pipeline());
     }
 
     /** The sensor channels, in the order of a live row. */

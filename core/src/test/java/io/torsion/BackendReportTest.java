@@ -73,6 +73,7 @@ class BackendReportTest {
                       DENSE                     yes    yes
                       DROPOUT                   -      -
                       RECURRENT_DROPOUT         -      -
+                      HARD_SIGMOID              -      -
                       LAYER_NORM                -      -
                       RESIDUAL                  -      -
                       LAST_STEP                 -      -

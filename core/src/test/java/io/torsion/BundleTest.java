@@ -39,6 +39,7 @@ class BundleTest {
                         .epochs(1)
                         .build(),
                 Recipe.rolling(Recipe.bidirectionalLastStep(), 5, 1),
+                Recipe.rolling(Recipe.hardGates(), 5, 1),
                 Recipe.rolling(Recipe.everyOtherLayer(), 5, 1));
     }
 
@@ -138,6 +139,17 @@ class BundleTest {
                         + "\"recurrentDropout\":0.1},{\"type\":\"bidirectional\",\"layer\":{\"type\":\"gru\",\"units\":2}},"
                         + "{\"type\":\"layerNorm\",\"epsilon\":1.0E-5},{\"type\":\"dense\",\"units\":1,\"activation\":\"LINEAR\"},"
                         + "{\"type\":\"residual\"}]");
+    }
+
+    @Test
+    void aLayerWithSigmoidGatesDoesNotSaySo() throws IOException {
+        assertThat(Archive.read(saved(Recipe.rolling(Recipe.hardGates(), 5, 1)))
+                        .json(Archive.MANIFEST)
+                        .at("/network/network/layers"))
+                .hasToString(
+                        "[{\"type\":\"lstm\",\"units\":4,\"gates\":\"HARD_SIGMOID\"},{\"type\":\"gru\",\"units\":3,"
+                                + "\"recurrentDropout\":0.1,\"gates\":\"HARD_SIGMOID\"},"
+                                + "{\"type\":\"dense\",\"units\":1,\"activation\":\"LINEAR\"}]");
     }
 
     /** Written by a version that had LSTM, bidirectional LSTM, dense, dropout and layer norm only. */

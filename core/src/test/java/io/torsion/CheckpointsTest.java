@@ -201,12 +201,22 @@ class CheckpointsTest {
         killAfter(2, everything());
         assertOther(everything().optimizer(Optimizer.adam(0.1)), TRAINING, "optimizer=(rmsprop:0.01,");
         assertOther(everything().loss(Loss.mae()), TRAINING, "loss=(mse, mae)");
+        assertOther(everything().architecture(Recipe.hardGates()), TRAINING, "gates=HARD_SIGMOID");
         assertOther(everything().seed(7), TRAINING, "seed=(42, 7)");
         assertOther(everything().members(3), TRAINING, "members=(2, 3)");
         assertOther(everything().epochs(9), TRAINING, "epochs=(4, patience 10, 9, patience 10)");
         assertOther(everything(), Data.leaky("abcdg", 60), "trainingData=(");
         assertOther(everything().pipeline(Recipe.pipeline()), TRAINING, "trainingData=(");
         assertThat(files()).isNotEmpty();
+    }
+
+    /** The text in checkpoints from before there were other gates. */
+    @Test
+    void aNetworkWithSigmoidGatesIsCalledAsItWas() throws IOException {
+        killAfter(2, everything());
+        assertThat(Archive.read(files().get(0)).json("checkpoint.json").at("/identity/network"))
+                .hasToString("\"Network[inputs=1, layers=[Lstm[units=3, recurrentDropout=0.1], Dropout[rate=0.2],"
+                        + " Dense[units=1, activation=LINEAR]], output=EVERY_STEP]\"");
     }
 
     private void assertOther(SequenceRegressor.Builder recipe, TrajectorySet training, String found) {

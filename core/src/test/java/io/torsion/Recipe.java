@@ -3,6 +3,7 @@ package io.torsion;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.feature.Stage;
 import io.torsion.model.Architecture;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.SequenceModel;
 import io.torsion.stages.Scaler;
@@ -65,6 +66,16 @@ final class Recipe {
                 .dense()
                 .residual()
                 .lastStep()
+                .build();
+    }
+
+    /** Gates of another kind than usual. */
+    static Architecture hardGates() {
+        return SequenceModel.builder()
+                .add(new Layer.Lstm(4, 0, GateActivation.HARD_SIGMOID))
+                .add(new Layer.Gru(3, 0.1, GateActivation.HARD_SIGMOID))
+                .dense()
+                .everyStep()
                 .build();
     }
 

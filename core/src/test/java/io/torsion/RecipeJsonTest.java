@@ -32,6 +32,7 @@ class RecipeJsonTest {
         return List.of(
                 Recipe.baselineOnly(),
                 Recipe.hybrid(3, new Scaler(), new AheadMean("q1", "soon", 2)),
+                Recipe.rolling(Recipe.hardGates(), 5, 1),
                 Recipe.rolling(Recipe.everyOtherLayer(), 5, 1),
                 Recipe.builder(new Scaler())
                         .baseline(Ridge.on("q#").at(0, 3).lambdas(0.1, 1e-7))
@@ -91,6 +92,19 @@ class RecipeJsonTest {
         }
         assertThat(SequenceRegressor.parse(root.toString(), Engine.best()).toJson())
                 .isEqualTo(json);
+    }
+
+    @Test
+    void otherGatesAreRefused() {
+        String json = Recipe.rolling(Recipe.hardGates(), 5, 1).toJson();
+        assertThat(json).contains("\"gates\" : \"HARD_SIGMOID\"");
+        for (String gates : List.of("null", "\"TANH\"", "\"\"", "0", "7", "{}", "[]", "true")) {
+            String other = json.replace("\"HARD_SIGMOID\"", gates);
+            assertThatThrownBy(() -> SequenceRegressor.parse(other, Engine.best()))
+                    .as(gates)
+                    .isInstanceOf(BundleException.class)
+                    .hasMessageContaining("gates");
+        }
     }
 
     @Test

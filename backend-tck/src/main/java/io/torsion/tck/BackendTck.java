@@ -22,6 +22,7 @@ public abstract class BackendTck
                 GoldenRules,
                 GradientRules,
                 ReferenceRules,
+                HardGateRules,
                 DeterminismRules,
                 DropoutRules,
                 RecurrentDropoutRules,

@@ -3,6 +3,7 @@ package io.torsion.tck;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -17,6 +18,8 @@ import java.util.Random;
 final class Samples {
     static final int INPUTS = 3;
     static final int OUTPUTS = 2;
+
+    private static final GateActivation HARD = GateActivation.HARD_SIGMOID;
 
     private Samples() {}
 
@@ -94,7 +97,18 @@ final class Samples {
                         .residual(),
                 SequenceModel.builder()
                         .bidirectional(new Layer.Gru(OUTPUTS / 2))
-                        .residual());
+                        .residual(),
+                SequenceModel.builder().add(new Layer.Lstm(OUTPUTS, 0, HARD)),
+                SequenceModel.builder().add(new Layer.Gru(OUTPUTS, 0, HARD)),
+                SequenceModel.builder()
+                        .add(new Layer.Gru(4, 0.3, HARD))
+                        .add(new Layer.Lstm(5, 0.3, HARD))
+                        .dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Lstm(3, 0, HARD))
+                        .bidirectional(new Layer.Gru(4, 0, HARD))
+                        .dropout(0.2)
+                        .dense());
     }
 
     /** Deeper, and wider than vectors: too much for central differences. */
@@ -156,7 +170,17 @@ final class Samples {
                         .dense()
                         .residual(),
                 SequenceModel.builder().dropout(0.3).gru(6).layerNorm().dense().residual(),
-                SequenceModel.builder().dense(7, Activation.RELU).gru(OUTPUTS).residual());
+                SequenceModel.builder().dense(7, Activation.RELU).gru(OUTPUTS).residual(),
+                SequenceModel.builder()
+                        .add(new Layer.Lstm(17, 0, HARD))
+                        .add(new Layer.Gru(9, 0, HARD))
+                        .lstm(6)
+                        .dense(),
+                SequenceModel.builder()
+                        .bidirectional(new Layer.Gru(18, 0.3, HARD))
+                        .bidirectional(new Layer.Lstm(20, 0.4, HARD))
+                        .dropout(0.2)
+                        .dense());
     }
 
     /** Each built-in loss, those of single outputs too. */

@@ -8,6 +8,7 @@ import io.torsion.samples.cli.CompareCommand;
 import io.torsion.samples.cli.CrossValidateCommand;
 import io.torsion.samples.cli.DemoCommand;
 import io.torsion.samples.cli.EvaluateCommand;
+import io.torsion.samples.cli.ExportCommand;
 import io.torsion.samples.cli.InspectCommand;
 import io.torsion.samples.cli.LessonCommand;
 import io.torsion.samples.cli.Plugins;
@@ -57,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TuneCommand.class,
             PredictCommand.class,
             StreamCommand.class,
+            ExportCommand.class,
             LessonCommand.class,
             BackendsCommand.class
         })

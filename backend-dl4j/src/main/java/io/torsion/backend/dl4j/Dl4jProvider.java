@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each call runs on one of its own threads, as many as the options allow, so a call's numbers do not depend on them. It
  * sets ND4J's own threads, which the whole process shares, to one. Not declared are layer normalisation, since
- * Deeplearning4j's normalises inside of other layers only, GRUs, of which it has no layer, recurrent dropout and
- * residuals; nor samples, since its graphs run forward with dropout for a gradient only. Thread-safe.
+ * Deeplearning4j's normalises inside of other layers only, GRUs, of which it has no layer, recurrent dropout, hard sigmoid gates
+ * and residuals; nor samples, since its graphs run forward with dropout for a gradient only. Thread-safe.
  */
 public final class Dl4jProvider implements BackendProvider {
     /** Does nothing. */
@@ -47,6 +47,7 @@ public final class Dl4jProvider implements BackendProvider {
         return new Capabilities(EnumSet.complementOf(EnumSet.of(
                 Capability.GRU,
                 Capability.RECURRENT_DROPOUT,
+                Capability.HARD_SIGMOID,
                 Capability.LAYER_NORM,
                 Capability.RESIDUAL,
                 Capability.OWN_DROPOUT_RNG,

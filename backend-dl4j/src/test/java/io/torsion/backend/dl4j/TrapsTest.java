@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.error.CapabilityException;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -92,6 +93,12 @@ class TrapsTest {
                 builder().bidirectional(new Layer.Gru(3)).dense().build().bind(4, 3),
                 Capability.RECURRENT_DROPOUT,
                 builder().lstm(3, 0.1).dense().build().bind(4, 3),
+                Capability.HARD_SIGMOID,
+                builder()
+                        .add(new Layer.Lstm(3, 0, GateActivation.HARD_SIGMOID))
+                        .dense()
+                        .build()
+                        .bind(4, 3),
                 Capability.RESIDUAL,
                 builder().lstm(3).dense().residual().build().bind(4, 3));
         refused.forEach((missing, network) -> assertThatThrownBy(() -> backend.differentiable(network))

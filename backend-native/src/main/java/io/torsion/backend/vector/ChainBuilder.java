@@ -1,6 +1,7 @@
 package io.torsion.backend.vector;
 
 import io.torsion.model.Activation;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ChainBuilder {
     void recurrent(Layer.Recurrent layer, int index, PackedWeights weights, Columns columns, boolean carriesState) {
         Signal out = signal(columns);
         RecurrentDropout dropout = recurrentDropout(layer, index, 0);
-        direction(weights, out, new Direction(false, 0, carriesState ? state : -1, dropout));
+        direction(layer, weights, out, new Direction(false, 0, carriesState ? state : -1, dropout));
         state += layer.stateSize();
         last = out;
     }
@@ -39,8 +40,8 @@ final class ChainBuilder {
         Signal out = signal(columns);
         RecurrentDropout ahead = recurrentDropout(layer, index, 0);
         RecurrentDropout back = recurrentDropout(layer, index, layer.units());
-        direction(weights.get(0), out, new Direction(false, 0, -1, ahead));
-        direction(weights.get(1), out, new Direction(true, columns.group(), -1, back));
+        direction(layer, weights.get(0), out, new Direction(false, 0, -1, ahead));
+        direction(layer, weights.get(1), out, new Direction(true, columns.group(), -1, back));
         last = out;
     }
 
@@ -49,11 +50,12 @@ final class ChainBuilder {
         return use.drops() && rate > 0 ? new RecurrentDropout(kernels, rate, layer.units(), index, firstUnit) : null;
     }
 
-    private void direction(PackedWeights weights, Signal out, Direction direction) {
+    private void direction(Layer.Recurrent layer, PackedWeights weights, Signal out, Direction direction) {
+        Kernels cells = layer.gates() == GateActivation.HARD_SIGMOID ? new HardKernels(kernels) : kernels;
         passes.add(
                 weights instanceof GruWeights gru
-                        ? new GruPass(kernels, gru, last, out, direction, training)
-                        : new LstmPass(kernels, (LstmWeights) weights, last, out, direction, training));
+                        ? new GruPass(cells, gru, last, out, direction, training)
+                        : new LstmPass(cells, (LstmWeights) weights, last, out, direction, training));
     }
 
     void lastStep() {

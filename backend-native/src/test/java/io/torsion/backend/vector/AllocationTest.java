@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -66,6 +67,14 @@ class AllocationTest {
             .build()
             .bind(21, 7);
 
+    private final Network hard = builder()
+            .add(new Layer.Lstm(33, 0.2, GateActivation.HARD_SIGMOID))
+            .add(new Layer.Gru(17, 0.1, GateActivation.HARD_SIGMOID))
+            .dense()
+            .everyStep()
+            .build()
+            .bind(21, 7);
+
     @ParameterizedTest
     @EnumSource
     void gradient(KernelSet set) {
@@ -73,11 +82,13 @@ class AllocationTest {
                 DifferentiableModel model = backend.differentiable(network);
                 DifferentiableModel carrying = backend.differentiable(causal);
                 DifferentiableModel others = backend.differentiable(gates);
-                DifferentiableModel carryingOthers = backend.differentiable(causalGates)) {
+                DifferentiableModel carryingOthers = backend.differentiable(causalGates);
+                DifferentiableModel hardGates = backend.differentiable(hard)) {
             allocatesNothing(() -> gradient(model, 50));
             allocatesNothing(() -> gradient(carrying, 7));
             allocatesNothing(() -> gradient(others, 50));
             allocatesNothing(() -> gradient(carryingOthers, 7));
+            allocatesNothing(() -> gradient(hardGates, 50));
         }
     }
 
@@ -95,6 +106,7 @@ class AllocationTest {
     void predict(KernelSet set) {
         predict(set, network);
         predict(set, gates);
+        predict(set, hard);
     }
 
     private static void predict(KernelSet set, Network network) {
@@ -116,6 +128,7 @@ class AllocationTest {
     void step(KernelSet set) {
         step(set, causal);
         step(set, causalGates);
+        step(set, hard);
     }
 
     private static void step(KernelSet set, Network network) {

@@ -9,6 +9,7 @@ import io.torsion.error.CapabilityException;
 import io.torsion.error.ErrorCode;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.OutputMode;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What this backend promises beyond the rules for all: steppers to the bit, what its refusals say. */
 class NativeModelTest {
     private static final int TIME = 40;
+    private static final GateActivation HARD = GateActivation.HARD_SIGMOID;
     private final Network every = builder()
             .lstm(33)
             .layerNorm()
@@ -57,6 +59,26 @@ class NativeModelTest {
     private final Network bothGru =
             builder().bidirectional(new Layer.Gru(9)).dense().residual().build().bind(5, 3);
 
+    private final Network everyHard = hard(OutputMode.EVERY_STEP);
+    private final Network lastHard = hard(OutputMode.LAST_STEP);
+    private final Network bothHard = builder()
+            .bidirectional(new Layer.Lstm(9, 0, HARD))
+            .bidirectional(new Layer.Gru(3, 0, HARD))
+            .dense()
+            .build()
+            .bind(5, 3);
+
+    private static Network hard(OutputMode output) {
+        return new Network(
+                5,
+                List.of(
+                        new Layer.Lstm(33, 0.2, HARD),
+                        new Layer.Gru(17, 0.1, HARD),
+                        new Layer.Lstm(4),
+                        new Layer.Dense(3, Activation.LINEAR)),
+                output);
+    }
+
     private static Network gru(OutputMode output) {
         Layer[] layers = {
             new Layer.Dense(6, Activation.TANH),
@@ -76,6 +98,7 @@ class NativeModelTest {
     void aStepperGivesTheBitsOfTheWholeSequence(KernelSet set) {
         aStepperGivesTheBits(set, every, last);
         aStepperGivesTheBits(set, everyGru, lastGru);
+        aStepperGivesTheBits(set, everyHard, lastHard);
     }
 
     private static void aStepperGivesTheBits(KernelSet set, Network every, Network last) {
@@ -102,6 +125,7 @@ class NativeModelTest {
     void aRestoredStepperGoesOnWithTheSameBits(KernelSet set) {
         aRestoredStepperGoesOn(set, every);
         aRestoredStepperGoesOn(set, everyGru);
+        aRestoredStepperGoesOn(set, everyHard);
     }
 
     private static void aRestoredStepperGoesOn(KernelSet set, Network every) {
@@ -125,29 +149,32 @@ class NativeModelTest {
     @EnumSource
     void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set) {
         for (Precision precision : Precision.values()) {
-            theBitsDoNotDependOnHowManyRowsGoAtOnce(set, precision);
+            for (int units : new int[] {5, 16, 33, 64}) {
+                for (Layer layer :
+                        List.of(new Layer.Lstm(units), new Layer.Lstm(units, 0, HARD), new Layer.Gru(units, 0, HARD))) {
+                    theBitsDoNotDependOnHowManyRowsGoAtOnce(set, precision, layer);
+                }
+            }
         }
     }
 
-    private static void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set, Precision precision) {
-        for (int units : new int[] {5, 16, 33, 64}) {
-            Network net = builder().lstm(units).dense().everyStep().build().bind(5, 3);
-            float[] values = Data.random(TIME * 5, 1);
-            try (Backend backend = set.open(1);
-                    SequenceModel model = backend.freeze(net, Weights.initial(net, 1), precision);
-                    Stepper stepper = model.stepper()) {
-                float[] expected = steps(stepper, values, 0, TIME);
-                for (int rows = 1; rows < 30; rows++) {
-                    float[] out = new float[rows * TIME * 3];
-                    float[] repeated = new float[rows * values.length];
-                    for (int r = 0; r < rows; r++) {
-                        System.arraycopy(values, 0, repeated, r * values.length, values.length);
-                    }
-                    model.predict(SequenceBatch.of(repeated, rows, TIME, 5), out);
-                    for (int r = 0; r < rows; r++) {
-                        assertThat(Arrays.copyOfRange(out, r * TIME * 3, (r + 1) * TIME * 3))
-                                .isEqualTo(expected);
-                    }
+    private static void theBitsDoNotDependOnHowManyRowsGoAtOnce(KernelSet set, Precision precision, Layer layer) {
+        Network net = builder().add(layer).dense().everyStep().build().bind(5, 3);
+        float[] values = Data.random(TIME * 5, 1);
+        try (Backend backend = set.open(1);
+                SequenceModel model = backend.freeze(net, Weights.initial(net, 1), precision);
+                Stepper stepper = model.stepper()) {
+            float[] expected = steps(stepper, values, 0, TIME);
+            for (int rows = 1; rows < 30; rows++) {
+                float[] out = new float[rows * TIME * 3];
+                float[] repeated = new float[rows * values.length];
+                for (int r = 0; r < rows; r++) {
+                    System.arraycopy(values, 0, repeated, r * values.length, values.length);
+                }
+                model.predict(SequenceBatch.of(repeated, rows, TIME, 5), out);
+                for (int r = 0; r < rows; r++) {
+                    assertThat(Arrays.copyOfRange(out, r * TIME * 3, (r + 1) * TIME * 3))
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -176,7 +203,13 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotANumberStaysSo(KernelSet set) {
-        Network net = builder().lstm(33).dense().everyStep().build().bind(5, 3);
+        for (Layer layer : List.of(new Layer.Lstm(33), new Layer.Lstm(33, 0, HARD), new Layer.Gru(33, 0, HARD))) {
+            whatIsNotANumberStaysSo(
+                    set, builder().add(layer).dense().everyStep().build().bind(5, 3));
+        }
+    }
+
+    private static void whatIsNotANumberStaysSo(KernelSet set, Network net) {
         float[] weights = Weights.initial(net, 1).toArray();
         float[] values = Data.random(TIME * 5, 1);
         values[5 * (TIME / 2)] = Float.NaN;
@@ -212,6 +245,15 @@ class NativeModelTest {
                         .everyStep()
                         .build()
                         .bind(5, 3));
+        trainingCarriesTheState(
+                set,
+                builder()
+                        .add(new Layer.Lstm(33, 0, HARD))
+                        .add(new Layer.Gru(7, 0, HARD))
+                        .dense()
+                        .everyStep()
+                        .build()
+                        .bind(5, 3));
     }
 
     private static void trainingCarriesTheState(KernelSet set, Network plain) {
@@ -235,7 +277,7 @@ class NativeModelTest {
     @ParameterizedTest
     @EnumSource
     void aSequenceAnswersTheSameBitsInAnyCompany(KernelSet set) {
-        for (Network network : List.of(every, last, both, everyGru, lastGru, bothGru)) {
+        for (Network network : List.of(every, last, both, everyGru, lastGru, bothGru, everyHard, lastHard, bothHard)) {
             SequenceBatch batch = Data.ragged(network, 40, 9);
             int floats = network.everyStep() ? 27 : 3;
             float[] together = Data.random(40 * floats, 1);

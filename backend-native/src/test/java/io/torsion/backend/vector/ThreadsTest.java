@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.loss.Loss;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import io.torsion.model.SequenceBatch;
@@ -37,10 +38,17 @@ class ThreadsTest {
             .build()
             .bind(5, 3);
 
+    private final Network hard = builder()
+            .add(new Layer.Gru(17, 0.3, GateActivation.HARD_SIGMOID))
+            .bidirectional(new Layer.Lstm(9, 0.2, GateActivation.HARD_SIGMOID))
+            .dense()
+            .build()
+            .bind(5, 3);
+
     @ParameterizedTest
     @EnumSource
     void trainedWeightsAreTheSameBitsOnAnyNumberOfThreads(KernelSet set) {
-        for (Network trained : List.of(network, others)) {
+        for (Network trained : List.of(network, others, hard)) {
             for (int size : new int[] {30, 48, 203}) {
                 float[] alone = train(set, trained, 1, size);
                 for (int threads = 2; threads <= 4; threads++) {

@@ -1,5 +1,6 @@
 package io.torsion.tck.reference;
 
+import io.torsion.model.GateActivation;
 import io.torsion.model.WeightLayout;
 import java.util.Arrays;
 
@@ -7,6 +8,7 @@ import java.util.Arrays;
 final class GruPass implements Pass.Stepwise {
     private final double[] weights;
     private final double[] mask;
+    private final GateActivation activation;
     private final int units;
     private final int inputs;
     private final int input;
@@ -22,10 +24,18 @@ final class GruPass implements Pass.Stepwise {
 
     private double[][] states = {};
 
-    GruPass(double[] weights, WeightLayout layout, String prefix, double[] mask, double[] state, int at) {
+    GruPass(
+            double[] weights,
+            WeightLayout layout,
+            String prefix,
+            GateActivation activation,
+            double[] mask,
+            double[] state,
+            int at) {
         WeightLayout.Slice matrix = layout.slice(prefix + "input");
         this.weights = weights;
         this.mask = mask;
+        this.activation = activation;
         this.state = state;
         units = mask.length;
         inputs = matrix.shape().get(1);
@@ -81,8 +91,8 @@ final class GruPass implements Pass.Stepwise {
 
     private void move(double[] x, double[] gate) {
         for (int u = 0; u < units; u++) {
-            double reset = DensePass.sigmoid(fromInput(u, x) + fromState(u));
-            double update = DensePass.sigmoid(fromInput(units + u, x) + fromState(units + u));
+            double reset = Gates.open(activation, fromInput(u, x) + fromState(u));
+            double update = Gates.open(activation, fromInput(units + u, x) + fromState(units + u));
             double hidden = fromState(2 * units + u);
             gate[u] = reset;
             gate[units + u] = update;
@@ -117,8 +127,8 @@ final class GruPass implements Pass.Stepwise {
         double candidate = gates[t][2 * units + u];
         double hidden = gates[t][3 * units + u];
         double dn = dh * (1 - update) * (1 - candidate * candidate);
-        dz[u] = dn * hidden * reset * (1 - reset);
-        dz[units + u] = dh * (states[t][u] - candidate) * update * (1 - update);
+        dz[u] = dn * hidden * Gates.derivative(activation, reset);
+        dz[units + u] = dh * (states[t][u] - candidate) * Gates.derivative(activation, update);
         dz[2 * units + u] = dn;
         dz[3 * units + u] = dn * reset;
         return dh * update;

@@ -1,5 +1,6 @@
 package io.torsion.tck.reference;
 
+import io.torsion.model.GateActivation;
 import io.torsion.model.WeightLayout;
 import java.util.Arrays;
 
@@ -7,6 +8,7 @@ import java.util.Arrays;
 final class LstmPass implements Pass.Stepwise {
     private final double[] weights;
     private final double[] mask;
+    private final GateActivation activation;
     private final int units;
     private final int inputs;
     private final int input;
@@ -20,10 +22,18 @@ final class LstmPass implements Pass.Stepwise {
     private double[][] gates = {};
     private double[][] states = {};
 
-    LstmPass(double[] weights, WeightLayout layout, String prefix, double[] mask, double[] state, int at) {
+    LstmPass(
+            double[] weights,
+            WeightLayout layout,
+            String prefix,
+            GateActivation activation,
+            double[] mask,
+            double[] state,
+            int at) {
         WeightLayout.Slice matrix = layout.slice(prefix + "input");
         this.weights = weights;
         this.mask = mask;
+        this.activation = activation;
         this.state = state;
         units = mask.length;
         inputs = matrix.shape().get(1);
@@ -87,7 +97,7 @@ final class LstmPass implements Pass.Stepwise {
             for (int k = 0; k < units; k++) {
                 sum += weights[recurrent + r * units + k] * mask[k] * state[h + k];
             }
-            gate[r] = r / units == 2 ? Math.tanh(sum) : DensePass.sigmoid(sum);
+            gate[r] = r / units == 2 ? Math.tanh(sum) : Gates.open(activation, sum);
         }
         for (int u = 0; u < units; u++) {
             state[c + u] = gate[units + u] * state[c + u] + gate[u] * gate[2 * units + u];
@@ -102,10 +112,10 @@ final class LstmPass implements Pass.Stepwise {
         double o = gates[t][3 * units + u];
         double tanh = Math.tanh(states[t + 1][units + u]);
         double cell = dc[u] + dh * o * (1 - tanh * tanh);
-        dz[u] = cell * g * i * (1 - i);
-        dz[units + u] = cell * states[t][units + u] * f * (1 - f);
+        dz[u] = cell * g * Gates.derivative(activation, i);
+        dz[units + u] = cell * states[t][units + u] * Gates.derivative(activation, f);
         dz[2 * units + u] = cell * i * (1 - g * g);
-        dz[3 * units + u] = dh * tanh * o * (1 - o);
+        dz[3 * units + u] = dh * tanh * Gates.derivative(activation, o);
         dc[u] = cell * f;
     }
 

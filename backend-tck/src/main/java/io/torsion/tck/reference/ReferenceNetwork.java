@@ -147,8 +147,8 @@ public final class ReferenceNetwork {
     private Pass recurrent(
             double[] weights, String prefix, Layer.Recurrent layer, double[] mask, double[] state, int at) {
         return layer instanceof Layer.Gru
-                ? new GruPass(weights, layout, prefix, mask, state, at)
-                : new LstmPass(weights, layout, prefix, mask, state, at);
+                ? new GruPass(weights, layout, prefix, layer.gates(), mask, state, at)
+                : new LstmPass(weights, layout, prefix, layer.gates(), mask, state, at);
     }
 
     private Pass bidirectional(double[] weights, int i, Layer.Recurrent layer, @Nullable Example training) {

@@ -15,6 +15,7 @@ public final class Broken {
         Map<String, List<Supplier<BackendProvider>>> all = new TreeMap<>();
         all.putAll(BrokenProviders.byRule());
         all.putAll(BrokenGradients.byRule());
+        all.putAll(BrokenHardGates.byRule());
         all.putAll(BrokenRecurrentDropout.byRule());
         all.putAll(BrokenSampling.byRule());
         all.putAll(BrokenAnswers.byRule());

@@ -40,6 +40,7 @@ final class BrokenProviders {
                                 () -> With.without(Capability.LAYER_NORM),
                                 () -> With.without(Capability.GRU),
                                 () -> With.without(Capability.RECURRENT_DROPOUT),
+                                () -> With.without(Capability.HARD_SIGMOID),
                                 () -> With.without(Capability.RESIDUAL))),
                 Map.entry("B204", List.of(() -> With.without(Capability.VARIABLE_LENGTH))),
                 Map.entry("B205", List.of(() -> With.without(Capability.INPUT_GRADIENT))),

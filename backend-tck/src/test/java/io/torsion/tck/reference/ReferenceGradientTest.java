@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.torsion.loss.Loss;
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import java.util.ArrayList;
@@ -78,6 +79,14 @@ class ReferenceGradientTest {
                 builder()
                         .bidirectional(new Layer.Lstm(3, 0.4))
                         .bidirectional(new Layer.Gru(3, 0.4))
+                        .dense(),
+                builder()
+                        .add(new Layer.Lstm(4, 0.3, GateActivation.HARD_SIGMOID))
+                        .add(new Layer.Gru(3, 0, GateActivation.HARD_SIGMOID))
+                        .dense(),
+                builder()
+                        .bidirectional(new Layer.Gru(3, 0.3, GateActivation.HARD_SIGMOID))
+                        .bidirectional(new Layer.Lstm(3, 0, GateActivation.HARD_SIGMOID))
                         .dense(),
                 builder().lstm(2).residual(),
                 builder()

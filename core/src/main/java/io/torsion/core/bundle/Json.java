@@ -26,6 +26,7 @@ import io.torsion.core.run.Running;
 import io.torsion.error.BundleException;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.TorsionException;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.Network;
 import java.io.IOException;
@@ -51,17 +52,35 @@ public final class Json {
     })
     private interface LayerTypes {}
 
-    /** Recurrent dropout is younger than the form: it is left out if there is none, so that files stay as they were. */
+    /** Recurrent dropout and gates are younger than the form: left out if none, or sigmoid, so that files stay as they were. */
     @SuppressWarnings("unused") // nobody calls a mix-in
     private abstract static class RecurrentForm {
         @JsonCreator
         RecurrentForm(
                 @JsonProperty("units") int units,
                 @JsonProperty("recurrentDropout") @JacksonInject(value = NO_DROPOUT, useInput = OptBoolean.TRUE)
-                        double recurrentDropout) {}
+                        double recurrentDropout,
+                @JsonProperty("gates") @JacksonInject(value = SIGMOID_GATES, useInput = OptBoolean.TRUE)
+                        GateActivation gates) {}
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         abstract double recurrentDropout();
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = SigmoidGates.class)
+        abstract GateActivation gates();
+    }
+
+    /** Equals what is left out. */
+    private static final class SigmoidGates {
+        @Override
+        public boolean equals(Object gates) {
+            return gates == GateActivation.SIGMOID;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
     }
 
     /** Quantiles are younger than the form, too. */
@@ -84,6 +103,8 @@ public final class Json {
     private static final String NO_QUANTILES = "no quantiles";
 
     private static final String NO_DROPOUT = "no recurrent dropout";
+
+    private static final String SIGMOID_GATES = "sigmoid gates";
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -204,6 +225,7 @@ public final class Json {
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -212,8 +234,10 @@ public final class Json {
                 .addMixIn(Layer.Lstm.class, RecurrentForm.class)
                 .addMixIn(Layer.Gru.class, RecurrentForm.class)
                 .addMixIn(Manifest.Net.class, NetForm.class)
-                .injectableValues(
-                        new InjectableValues.Std().addValue(NO_DROPOUT, 0.0).addValue(NO_QUANTILES, List.of()))
+                .injectableValues(new InjectableValues.Std()
+                        .addValue(NO_DROPOUT, 0.0)
+                        .addValue(SIGMOID_GATES, GateActivation.SIGMOID)
+                        .addValue(NO_QUANTILES, List.of()))
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(

@@ -1,6 +1,7 @@
 package io.torsion.core.run;
 
 import io.torsion.Pretrained;
+import io.torsion.TrainedNetwork;
 import io.torsion.data.Selection;
 import io.torsion.feature.FittedPipeline;
 import io.torsion.model.Network;
@@ -67,6 +68,17 @@ public record NetworkPart(
     /** The weights of each member, from those of all. */
     public static List<Weights> split(Network network, Weights all) {
         return Averaged.split(network, all);
+    }
+
+    /** The same as a value, behind this pipeline. */
+    public TrainedNetwork trained(FittedPipeline pipeline) {
+        return new TrainedNetwork(
+                model.network(),
+                split(model.network(), model.weights()),
+                columns.select(pipeline.features()),
+                running.window(),
+                scale.learned(),
+                quantiles);
     }
 
     /** The number of networks whose mean is the answer. */

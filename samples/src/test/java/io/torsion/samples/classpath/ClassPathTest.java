@@ -39,6 +39,7 @@ class ClassPathTest {
               DENSE                     yes
               DROPOUT                   yes
               RECURRENT_DROPOUT         yes
+              HARD_SIGMOID              yes
               LAYER_NORM                yes
               RESIDUAL                  yes
               LAST_STEP                 yes
