@@ -15,6 +15,8 @@ final class Chain {
     /** A normalisation whose gain may follow. */
     static final int TAKES_GAIN = 2;
 
+    private static final int MOST_STEPS = 1000;
+
     final @Nullable Chain before;
     final @Nullable Layer layer;
 
@@ -28,6 +30,8 @@ final class Chain {
 
     final int open;
 
+    private final int depth;
+
     private Chain(
             @Nullable Chain before, @Nullable Layer layer, List<double[]> tensors, String name, int width, int open) {
         this.before = before;
@@ -36,6 +40,10 @@ final class Chain {
         this.name = name;
         this.width = width;
         this.open = open;
+        depth = before == null ? 0 : before.depth + 1;
+        if (depth > MOST_STEPS) {
+            throw Graph.unreadable("The graph has too many layers", "more than " + MOST_STEPS);
+        }
     }
 
     static Chain input(String name, int width) {
@@ -56,9 +64,15 @@ final class Chain {
         if (layer == null && before != null) {
             double[] all = combine(tensors.get(0), factor, (a, b) -> a * b);
             double[] sum = combine(combine(tensors.get(1), factor, (a, b) -> a * b), added, Double::sum);
-            return new Chain(before, null, List.of(all, sum), name, width, 0);
+            return new Chain(before, null, List.of(all, sum), name, known(all, sum), 0);
         }
-        return new Chain(this, null, List.of(factor, added), called, width, 0);
+        return new Chain(this, null, List.of(factor, added), called, known(factor, added), 0);
+    }
+
+    /** A scale a feature tells how many there are, if the input does not. */
+    private int known(double[] factor, double[] added) {
+        int scales = Math.max(factor.length, added.length);
+        return width < 0 && scales > 1 ? scales : width;
     }
 
     private static double[] combine(double[] a, double[] b, DoubleBinaryOperator operator) {

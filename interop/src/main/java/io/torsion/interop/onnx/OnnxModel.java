@@ -27,7 +27,7 @@ import java.util.Set;
  * Source: ONNX operators, versions 7 to 23.
  */
 public final class OnnxModel {
-    private static final long MOST_BYTES = 1 << 29;
+    private static final long MOST_BYTES = 1 << 28;
 
     private final Graph graph;
     private final String output;

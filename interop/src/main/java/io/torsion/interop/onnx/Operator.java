@@ -4,9 +4,10 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.InteropException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A node of the graph with what its inputs are.
@@ -51,7 +52,7 @@ record Operator(NodeProto node, String position, List<Value> inputs) {
         String what = input(index) instanceof Value.Other other
                 ? other.what()
                 : input(index).getClass().getSimpleName();
-        throw unknown("input " + index + " is " + what.toLowerCase(java.util.Locale.ROOT), Walk.FORMS);
+        throw unknown("input " + index + " is " + what.toLowerCase(Locale.ROOT), Walk.FORMS);
     }
 
     boolean constants() {
@@ -87,7 +88,7 @@ record Operator(NodeProto node, String position, List<Value> inputs) {
     /** Whole numbers that are an attribute, or in newer versions an input; none if there is neither. */
     long[] numbers(String name, int input) {
         if (has(input)) {
-            return java.util.Arrays.stream(constant(input).values())
+            return Arrays.stream(constant(input).values())
                     .mapToLong(v -> (long) v)
                     .toArray();
         }
@@ -102,13 +103,16 @@ record Operator(NodeProto node, String position, List<Value> inputs) {
         return (int) (axis < 0 ? axis + rank : axis);
     }
 
+    /** Ascending; none twice. */
     int[] axes(String name, int input, int rank) {
-        return IntStream.of(java.util.Arrays.stream(numbers(name, input))
-                        .mapToInt(a -> axis(a, rank))
-                        .toArray())
-                .distinct()
+        int[] axes = Arrays.stream(numbers(name, input))
+                .mapToInt(a -> axis(a, rank))
                 .sorted()
                 .toArray();
+        if (Arrays.stream(axes).distinct().count() < axes.length) {
+            throw unknown("an axis that is named twice", Graph.DAMAGED);
+        }
+        return axes;
     }
 
     /** What this operator does cannot be said as a layer of ours. */

@@ -26,9 +26,8 @@ record Part(Chain chain, Half half, Moment moment) {
     }
 
     Part at(Moment step) {
-        boolean answers = step == Moment.LAST
-                && half == Half.WHOLE
-                && !(chain.lastRecurrent() instanceof Layer.Bidirectional);
+        boolean answers =
+                step == Moment.LAST && half == Half.WHOLE && !(chain.lastRecurrent() instanceof Layer.Bidirectional);
         return new Part(chain, half, answers ? Moment.ANSWER : step);
     }
 

@@ -76,7 +76,7 @@ final class Products {
     double[] row(Tensor tensor, int outputs) {
         int count = tensor.values().length;
         boolean last = count == 1 || (tensor.rank() > 0 && tensor.shape()[tensor.rank() - 1] == count);
-        if (!last || (count != 1 && count != outputs)) {
+        if (!last || count == 0 || (count != 1 && count != outputs)) {
             throw op.differs(Arrays.toString(tensor.shape()) + " for " + outputs + " features");
         }
         budget.take(outputs);

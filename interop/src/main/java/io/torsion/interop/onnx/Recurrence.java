@@ -126,6 +126,9 @@ final class Recurrence {
                 throw op.unknown("an initial state that is not zero", "Networks start from zero state here");
             }
         }
+        if (op.input(4) instanceof Value.Given) {
+            walk.lengthsAreGiven();
+        }
         if (op.has(4) && !(op.input(4) instanceof Value.Given) && !walk.isFullLength(op.input(4))) {
             throw op.unknown("lengths that are neither given by the caller nor all of the time steps", Walk.FORMS);
         }

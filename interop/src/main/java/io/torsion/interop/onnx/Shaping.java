@@ -171,6 +171,11 @@ final class Shaping {
         if (axis.is(Axis.FEATURES) && in.parts().size() == 1) {
             return new Joining(op).half(in, cut, size).axis(cut.axis(), Axis.of(Axis.FEATURES, size / 2));
         }
+        if (cut.length() == 1 && walk.lengthsDiffer() && walk.isTime(axis)) {
+            throw op.unknown(
+                    "a time step by its place, where sequences have lengths of their own",
+                    "Take the final states (Y_h), which are those of the last valid step");
+        }
         if (cut.length() == 1 && walk.isTime(axis) && (cut.start() == 0 || cut.end() == size)) {
             Part.Moment moment = cut.start() == 0 ? Part.Moment.FIRST : Part.Moment.LAST;
             List<Part> parts = in.parts().stream().map(part -> part.at(moment)).toList();

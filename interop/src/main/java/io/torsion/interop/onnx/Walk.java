@@ -1,10 +1,8 @@
 package io.torsion.interop.onnx;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import io.torsion.model.Activation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     static final String FORMS = "docs/interop.md lists what can be imported; build the model from that";
 
-    private static final Set<Integer> FLOATS = Set.of(
-            TensorProto.DataType.FLOAT_VALUE, TensorProto.DataType.DOUBLE_VALUE, TensorProto.DataType.FLOAT16_VALUE);
-
     private final Graph graph;
     private final Budget budget;
     private final Map<String, Value> values = new HashMap<>();
     private @Nullable Axis time;
+    private boolean lengthsDiffer;
 
     Walk(Graph graph, Budget budget) {
         this.graph = graph;
@@ -60,6 +56,15 @@ final class Walk {
                     "With sequences first, say so (batch_first) to all recurrent layers");
         }
         time = axis;
+    }
+
+    /** Sequences of one call have lengths of their own. */
+    boolean lengthsDiffer() {
+        return lengthsDiffer;
+    }
+
+    void lengthsAreGiven() {
+        lengthsDiffer = true;
     }
 
     boolean isTime(Axis axis) {
@@ -111,13 +116,13 @@ final class Walk {
 
     private List<Value> outputs(Operator op) {
         return switch (op.type()) {
-            case "Constant" -> Value.one(constant(op));
+            case "Constant" -> Value.one(new Known(op, budget).constant());
             case "Identity" -> Value.one(op.input(0));
-            case "Dropout" -> Value.one(dropout(op));
-            case "Cast" -> Value.one(cast(op));
-            case "Shape" -> Value.one(shape(op));
-            case "ConstantOfShape" -> Value.one(ofShape(op));
-            case "Expand" -> Value.one(expanded(op));
+            case "Dropout" -> Value.one(new Known(op, budget).inference());
+            case "Cast" -> Value.one(new Known(op, budget).cast());
+            case "Shape" -> Value.one(new Known(op, budget).shape());
+            case "ConstantOfShape" -> Value.one(new Known(op, budget).ofShape());
+            case "Expand" -> Value.one(new Known(op, budget).expanded());
             case "LSTM", "GRU" -> new Recurrence(op, this).run();
             case "Transpose", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Gather", "Slice", "Split", "Concat" ->
                 moved(op);
@@ -126,7 +131,7 @@ final class Walk {
             case "Relu" -> Value.one(new Products(op, budget).activation(Activation.RELU));
             case "Tanh" -> Value.one(new Products(op, budget).activation(Activation.TANH));
             case "Sigmoid" -> Value.one(new Products(op, budget).activation(Activation.SIGMOID));
-            case "LayerNormalization" -> Value.one(new Arithmetic(op, budget).layerNorm());
+            case "LayerNormalization" -> Value.one(new Normalising(op, budget).layerNorm());
             case "Add", "Sub", "Mul", "Div", "Pow", "Neg", "Sqrt", "Reciprocal", "ReduceMean", "ReduceProd" ->
                 computed(op);
             case "If", "Loop", "Scan" ->
@@ -144,8 +149,8 @@ final class Walk {
         }
         return Value.one(
                 switch (op.type()) {
-                    case "ReduceMean" -> new Arithmetic(op, budget).mean();
-                    case "Sqrt", "Reciprocal", "Neg", "ReduceProd" -> new Arithmetic(op, budget).unary();
+                    case "ReduceMean" -> new Normalising(op, budget).mean();
+                    case "Sqrt", "Reciprocal", "Neg", "ReduceProd" -> new Normalising(op, budget).unary();
                     default -> new Arithmetic(op, budget).run();
                 });
     }
@@ -177,114 +182,5 @@ final class Walk {
             signals.add(op.signal(i));
         }
         return new Joining(op).concat(signals);
-    }
-
-    private Value constant(Operator op) {
-        if (op.hasAttribute("value")) {
-            Tensor tensor = TensorReader.read(op.attributeOrDefault("value").getT());
-            budget.take(tensor.values().length);
-            return tensor;
-        }
-        for (String name : List.of("value_int", "value_ints")) {
-            if (op.hasAttribute(name)) {
-                double[] ints =
-                        name.equals("value_int") ? new double[] {op.number(name, 0)} : doubles(op.numbers(name, 9));
-                return new Tensor(name.equals("value_int") ? new int[0] : new int[] {ints.length}, ints, true);
-            }
-        }
-        for (String name : List.of("value_float", "value_floats")) {
-            if (op.hasAttribute(name)) {
-                double[] reals = name.equals("value_float")
-                        ? new double[] {op.real(name, 0)}
-                        : op.attributeOrDefault(name).getFloatsList().stream()
-                                .mapToDouble(v -> v)
-                                .toArray();
-                return new Tensor(name.equals("value_float") ? new int[0] : new int[] {reals.length}, reals, false);
-            }
-        }
-        throw op.unknown("a constant without numbers", Graph.DAMAGED);
-    }
-
-    private static double[] doubles(long[] numbers) {
-        return Arrays.stream(numbers).mapToDouble(v -> v).toArray();
-    }
-
-    private static Value dropout(Operator op) {
-        if (op.has(2) && !op.constant(2).allEqual(0)) {
-            throw op.unknown("dropout that goes on in use (training_mode)", "Export the model for inference");
-        }
-        return op.input(0);
-    }
-
-    private static Value cast(Operator op) {
-        boolean real = FLOATS.contains((int) op.number("to", 0));
-        if (op.input(0) instanceof Tensor tensor) {
-            if (!real && !tensor.whole()) {
-                return new Tensor(
-                        tensor.shape(),
-                        Arrays.stream(tensor.values())
-                                .map(v -> (double) (long) v)
-                                .toArray(),
-                        true);
-            }
-            return new Tensor(tensor.shape(), tensor.values(), !real);
-        }
-        if (op.input(0) instanceof Signal && !real) {
-            throw op.unknown("the sequence as whole numbers", FORMS);
-        }
-        return op.input(0);
-    }
-
-    private static Value shape(Operator op) {
-        double[] sizes = op.input(0) instanceof Tensor tensor
-                ? Arrays.stream(tensor.shape()).asDoubleStream().toArray()
-                : op.signal(0).axes().stream().mapToDouble(Axis::asNumber).toArray();
-        long start = bounded(op.number("start", 0), sizes.length);
-        long end = bounded(op.number("end", sizes.length), sizes.length);
-        return Tensor.ints(Arrays.copyOfRange(sizes, (int) start, (int) Math.max(start, end)));
-    }
-
-    private static long bounded(long place, int size) {
-        return Math.max(0, Math.min(size, place < 0 ? place + size : place));
-    }
-
-    private Value ofShape(Operator op) {
-        Tensor value = op.hasAttribute("value")
-                ? TensorReader.read(op.attributeOrDefault("value").getT())
-                : new Tensor(new int[] {1}, new double[1], false);
-        if (value.values().length != 1) {
-            throw op.unknown(value.values().length + " values", Graph.DAMAGED);
-        }
-        return filled(op.constant(0), value);
-    }
-
-    private Value expanded(Operator op) {
-        if (op.input(0) instanceof Tensor tensor && tensor.values().length == 1) {
-            return filled(op.constant(1), tensor);
-        }
-        if (op.input(0) instanceof Tensor tensor && tensor.values().length > 1 && tensor.allEqual(tensor.values()[0])) {
-            return new Value.Filled(tensor.values()[0]);
-        }
-        if (Value.isStart(op.input(0))) {
-            return op.input(0);
-        }
-        throw op.unknown("a repetition of several numbers", FORMS);
-    }
-
-    private Value filled(Tensor shape, Tensor value) {
-        double number = value.values()[0];
-        boolean known = shape.rank() == 1
-                && shape.values().length <= 8
-                && Arrays.stream(shape.values()).allMatch(extent -> extent >= 0 && extent <= Integer.MAX_VALUE);
-        if (!known) {
-            return new Value.Filled(number);
-        }
-        int[] extents =
-                Arrays.stream(shape.values()).mapToInt(extent -> (int) extent).toArray();
-        long count = Tensor.count(extents);
-        budget.take(count);
-        double[] numbers = new double[(int) count];
-        Arrays.fill(numbers, number);
-        return new Tensor(extents, numbers, value.whole());
     }
 }

@@ -190,7 +190,10 @@ class OnnxModelTest {
     void directionsOfOneUnitEach() throws Exception {
         Patterns torch = new Patterns("LSTM", 1, 2);
         String y = torch.torch(sequence(torch), F, 2);
-        agrees(torch, torch.linear(turned(torch, y), 2, 2), "bidirectional lstm(1) > bidirectional lstm(1) > dense(2), every step");
+        agrees(
+                torch,
+                torch.linear(turned(torch, y), 2, 2),
+                "bidirectional lstm(1) > bidirectional lstm(1) > dense(2), every step");
     }
 
     @Test
