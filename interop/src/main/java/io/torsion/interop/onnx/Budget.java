@@ -7,13 +7,13 @@ final class Budget {
     private long left;
 
     Budget(long bytes) {
-        left = LEAST + 2 * bytes;
+        left = LEAST + 4 * bytes;
     }
 
     void take(long numbers) {
         left -= numbers;
         if (numbers < 0 || left < 0) {
-            throw Graph.unreadable("The graph asks for far more numbers than it has", "more than twice its bytes");
+            throw Graph.unreadable("The graph asks for far more numbers than it has", "more than four times its bytes");
         }
     }
 }

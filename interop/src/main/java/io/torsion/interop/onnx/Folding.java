@@ -17,6 +17,7 @@ final class Folding {
     }
 
     List<Value> run() {
+        op.inputs().forEach(input -> budget.take(input instanceof Tensor tensor ? tensor.values().length : 0));
         return switch (op.type()) {
             case "Add" -> Value.one(both(Double::sum));
             case "Sub" -> Value.one(both((a, b) -> a - b));

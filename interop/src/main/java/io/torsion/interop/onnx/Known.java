@@ -98,6 +98,7 @@ final class Known {
     }
 
     Value expanded() {
+        budget.take(op.input(0) instanceof Tensor repeated ? repeated.values().length : 0);
         if (op.input(0) instanceof Tensor tensor && tensor.values().length == 1) {
             return filled(op.constant(1), tensor);
         }

@@ -105,6 +105,9 @@ record Operator(NodeProto node, String position, List<Value> inputs) {
 
     /** Ascending; none twice. */
     int[] axes(String name, int input, int rank) {
+        if (rank > Tensor.MOST_AXES) {
+            throw unknown(rank + " axes", Graph.DAMAGED);
+        }
         int[] axes = Arrays.stream(numbers(name, input))
                 .mapToInt(a -> axis(a, rank))
                 .sorted()

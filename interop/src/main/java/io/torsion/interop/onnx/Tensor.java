@@ -12,10 +12,18 @@ import java.util.Arrays;
  * @param whole whether they are whole numbers
  */
 record Tensor(int[] shape, double[] values, boolean whole) implements Value {
+    static final int MOST_AXES = 32;
+
     private static final double SIZES = -(1L << 40);
 
     /** A size that nothing is known of. */
     static final double UNKNOWN = SIZES - 100;
+
+    Tensor {
+        if (shape.length > MOST_AXES) {
+            throw Graph.unreadable("A tensor has too many axes", shape.length + " of at most " + MOST_AXES);
+        }
+    }
 
     /** Stands for the size of an axis of the input that differs from run to run. */
     static double size(int atom) {
