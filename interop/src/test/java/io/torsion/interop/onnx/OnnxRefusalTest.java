@@ -155,6 +155,14 @@ class OnnxRefusalTest {
     }
 
     @Test
+    void theLastPlaceOfSequencesThatEndBefore() throws IOException {
+        String x = graph.input("x", -1, -1, 3);
+        String y = lstm(x, List.of(graph.input("lengths", -1)));
+        String last = graph.node("Gather", List.of(y, graph.number(-1)), attribute("axis", 0));
+        refused(last, "I102", "Gather", "lengths of their own");
+    }
+
+    @Test
     void sumsOfTwoSignals() throws IOException {
         String y = states();
         refused(graph.node("Add", List.of(y, torch.linear(y, H, H))), "I102", "Add", "linear map of the input");
