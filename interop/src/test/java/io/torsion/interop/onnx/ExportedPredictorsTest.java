@@ -213,8 +213,10 @@ class ExportedPredictorsTest {
     static List<Arguments> oddNumbers() {
         return List.of(
                 Arguments.of(new double[] {0, 0, 0}, new double[] {1, -1, 1}, "positive deviations"),
-                Arguments.of(new double[] {0, 0, 0}, new double[] {1, 1e-60, 1}, "Found: mean 0.0 and deviation 1.0E-60."),
-                Arguments.of(new double[] {0, 1e60, 0}, new double[] {1, 1, 1}, "Found: mean 1.0E60 and deviation 1.0."),
+                Arguments.of(
+                        new double[] {0, 0, 0}, new double[] {1, 1e-60, 1}, "Found: mean 0.0 and deviation 1.0E-60."),
+                Arguments.of(
+                        new double[] {0, 1e60, 0}, new double[] {1, 1, 1}, "Found: mean 1.0E60 and deviation 1.0."),
                 Arguments.of(new double[] {0, 0}, new double[] {1, 1}, "Found: 2 numbers of 'offset' for 3 channels."));
     }
 

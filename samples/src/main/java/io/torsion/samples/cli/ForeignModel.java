@@ -1,20 +1,28 @@
 package io.torsion.samples.cli;
 
 import io.torsion.interop.ImportedNetwork;
+import io.torsion.interop.keras.KerasModel;
+import io.torsion.interop.onnx.OnnxModel;
 import io.torsion.interop.pytorch.Sequential;
 import io.torsion.interop.pytorch.StateDict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that name a model of another library; which library it is shows in the file's name. */
 final class ForeignModel {
+    private static final Set<String> STATE_DICTS = Set.of("pt", "pth", "safetensors");
+
     @Option(
             names = "--from",
             required = true,
             paramLabel = "FILE",
-            description = "A state_dict of PyTorch: .pt, .pth or .safetensors.")
+            description = {
+                "A model of Keras (.h5, .hdf5, .keras), a graph of ONNX (.onnx),",
+                "or a state_dict of PyTorch (.pt, .pth, .safetensors)."
+            })
     Path from = Path.of("");
 
     @Option(
@@ -40,9 +48,18 @@ final class ForeignModel {
      */
     ImportedNetwork read(boolean everyStep) {
         String name = from.toString().toLowerCase(Locale.ROOT);
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "pt", "pth", "safetensors" -> stateDict(everyStep);
-            default -> throw new IllegalArgumentException("--from " + from + " is none of .pt, .pth, .safetensors");
+        String kind = name.substring(name.lastIndexOf('.') + 1);
+        if (STATE_DICTS.contains(kind)) {
+            return stateDict(everyStep);
+        }
+        if (!modules.isEmpty() || !keys.isEmpty()) {
+            throw new IllegalArgumentException("--modules and --key are of state_dicts, but --from is " + from);
+        }
+        return switch (kind) {
+            case "h5", "hdf5", "keras" -> KerasModel.read(from);
+            case "onnx" -> OnnxModel.read(from);
+            default -> throw new IllegalArgumentException(
+                    "--from " + from + " is none of .h5, .hdf5, .keras, .onnx, .pt, .pth, .safetensors");
         };
     }
 

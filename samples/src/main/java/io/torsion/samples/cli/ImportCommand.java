@@ -44,8 +44,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Answers from the last N rows alone, for a network that answers once a sequence;"
-                    + " without it, each row is answered with the state of all before.")
+            description = "The rows that a network looks back that answers once a sequence; a state_dict with it is"
+                    + " such a network, without it one that answers each row with the state of all before.")
     int window;
 
     @Mixin
@@ -60,8 +60,7 @@ public final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rate is positive and --window not negative: " + rate + ", " + window);
         }
         Output.prepare(out);
-        ImportedNetwork read = foreign.read(window == 0);
-        ImportedNetwork network = scaling.given() ? read.scaled(scaling.scaling()) : read;
+        ImportedNetwork network = scaling.around(foreign.read(window == 0));
         try (Predictor predictor =
                 network.predictor(Signals.of(rate, inputs, targets).window(window), Engine.best())) {
             predictor.save(out);

@@ -1,5 +1,6 @@
 package io.torsion.samples.cli;
 
+import io.torsion.interop.ImportedNetwork;
 import io.torsion.interop.Scaling;
 import picocli.CommandLine.Option;
 
@@ -33,12 +34,15 @@ final class ScalingOptions {
             description = "What the answers are multiplied by before.")
     double[] targetDeviations = {};
 
-    /** True if any is given. */
-    boolean given() {
-        return inputMeans.length + inputDeviations.length + targetMeans.length + targetDeviations.length > 0;
-    }
-
-    Scaling scaling() {
-        return new Scaling(inputMeans, inputDeviations, targetMeans, targetDeviations);
+    /** The network with what is given around it; nothing is given for one that scales by itself, which would be lost. */
+    ImportedNetwork around(ImportedNetwork network) {
+        if (inputMeans.length + inputDeviations.length + targetMeans.length + targetDeviations.length == 0) {
+            return network;
+        }
+        Scaling own = network.scaling();
+        if (own.inputMeans().length + own.targetMeans().length > 0) {
+            throw new IllegalArgumentException("The model scales by itself: leave out --input-means and its like");
+        }
+        return network.scaled(new Scaling(inputMeans, inputDeviations, targetMeans, targetDeviations));
     }
 }

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.torsion.interop.pytorch.TorchFiles;
 import io.torsion.interop.pytorch.TorchFiles.Array;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +120,35 @@ class ImportTest {
         assertThat(predicted()[3][1]).isCloseTo(lastTwo[1], within(1e-5));
     }
 
+    /** Out by one command and in by the other, with the scaling inside the graph. */
+    @Test
+    void whatWasExportedComesBack() throws IOException {
+        Files.write(folder.resolve("arm.pt"), TorchFiles.pt(weights()));
+        imported("arm.pt", "--modules", MODULES, "--target-means", "-7", "--target-deviations", "10")
+                .succeeds();
+        double[][] before = predicted();
+        torque(args("export", "--model", folder.resolve("arm.torsion"), "--out", folder.resolve("arm.onnx")))
+                .succeeds();
+        assertThat(imported("arm.onnx").succeeds().out()).contains("(ONNX): lstm(1) > dense(1) tanh > dense(1)");
+        double[][] after = predicted();
+        for (int row = 0; row < before.length; row++) {
+            assertThat(after[row][1]).isCloseTo(before[row][1], within(1e-4));
+        }
+        imported("arm.onnx", "--target-means", "1", "--target-deviations", "1").misused("The model scales by itself");
+    }
+
+    /** What {@code make.py} in the tests of interop makes. */
+    @Test
+    void aModelOfKerasPredicts() throws IOException {
+        for (String name : new String[] {"lstm_model.h5", "lstm_model.keras"}) {
+            try (InputStream in = getClass().getResourceAsStream("/keras/" + name)) {
+                Files.copy(Objects.requireNonNull(in), folder.resolve(name));
+            }
+            assertThat(imported(name).succeeds().out()).contains("Keras 3", "lstm(");
+            assertThat(predicted()).hasDimensions(4, 2);
+        }
+    }
+
     @Test
     void whatIsWrongIsTold() throws IOException {
         Files.write(folder.resolve("arm.pt"), TorchFiles.pt(weights()));
@@ -128,7 +159,8 @@ class ImportTest {
         imported("arm.pt", "--modules", "lstm:rnn:0.1:2").misused("'lstm:rnn:0.1:2' is none of");
         imported("arm.pt", "--modules", MODULES, "--rate", "0").misused("--rate");
         imported("arm.pt", "--modules", MODULES, "--window", "-1").misused("--window");
-        imported("arm.txt", "--modules", MODULES).misused("is none of .pt");
+        imported("arm.txt").misused("is none of .h5");
+        imported("arm.onnx", "--modules", MODULES).misused("--modules and --key are of state_dicts");
         imported("arm.pt", "--modules", MODULES, "--input-means", "1")
                 .misused("A scaler needs finite means and as many positive deviations, found [1.0] and []");
         Ran left = imported("arm.pt", "--modules", "lstm:rnn,linear:head.0").refuses("I103");

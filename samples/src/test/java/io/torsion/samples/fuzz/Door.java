@@ -12,6 +12,7 @@ import io.torsion.interop.pytorch.StateDict;
 import io.torsion.interop.pytorch.TorchFiles;
 import io.torsion.model.Activation;
 import io.torsion.interop.keras.KerasModel;
+import io.torsion.interop.onnx.OnnxModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -152,6 +153,17 @@ enum Door {
         @Override
         Stream<byte[]> seeds(Seeds seeds) {
             return seeds.splits();
+        }
+    },
+    ONNX {
+        @Override
+        void use(byte[] bytes, Path folder) throws IOException {
+            imported(OnnxModel.read(Files.write(folder.resolve("any.onnx"), bytes)));
+        }
+
+        @Override
+        Stream<byte[]> seeds(Seeds seeds) {
+            return OnnxSeeds.all();
         }
     },
     /** A state_dict of PyTorch, as a zip archive with a pickle or as safetensors; one that can be read is imported and run. */
