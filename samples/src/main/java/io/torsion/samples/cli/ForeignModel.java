@@ -58,8 +58,9 @@ final class ForeignModel {
         return switch (kind) {
             case "h5", "hdf5", "keras" -> KerasModel.read(from);
             case "onnx" -> OnnxModel.read(from);
-            default -> throw new IllegalArgumentException(
-                    "--from " + from + " is none of .h5, .hdf5, .keras, .onnx, .pt, .pth, .safetensors");
+            default ->
+                throw new IllegalArgumentException(
+                        "--from " + from + " is none of .h5, .hdf5, .keras, .onnx, .pt, .pth, .safetensors");
         };
     }
 

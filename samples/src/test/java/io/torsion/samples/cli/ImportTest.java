@@ -144,7 +144,8 @@ class ImportTest {
             try (InputStream in = getClass().getResourceAsStream("/keras/" + name)) {
                 Files.copy(Objects.requireNonNull(in), folder.resolve(name));
             }
-            assertThat(imported(name).succeeds().out()).contains("Keras 3", "lstm(");
+            imported(name).misused("needs its rows");
+            assertThat(imported(name, "--window", "2").succeeds().out()).contains("Keras 3", "lstm(", "last step");
             assertThat(predicted()).hasDimensions(4, 2);
         }
     }

@@ -8,11 +8,11 @@ import io.torsion.error.TorsionException;
 import io.torsion.feature.FeaturePipeline;
 import io.torsion.interop.ImportedNetwork;
 import io.torsion.interop.Signals;
+import io.torsion.interop.keras.KerasModel;
+import io.torsion.interop.onnx.OnnxModel;
 import io.torsion.interop.pytorch.StateDict;
 import io.torsion.interop.pytorch.TorchFiles;
 import io.torsion.model.Activation;
-import io.torsion.interop.keras.KerasModel;
-import io.torsion.interop.onnx.OnnxModel;
 import io.torsion.readers.DataFolder;
 import io.torsion.readers.SplitFile;
 import java.io.IOException;
@@ -232,8 +232,12 @@ enum Door {
                         names("q", imported.network().inputs()),
                         names("y", imported.network().outputs()))
                 .window(4);
+        boolean live =
+                !imported.network().bidirectional() || !imported.network().everyStep();
         try (Predictor predictor = imported.predictor(signals, Engine.best().backend("native"))) {
-            Use.run(predictor);
+            if (live) {
+                Use.run(predictor);
+            }
         }
     }
 
