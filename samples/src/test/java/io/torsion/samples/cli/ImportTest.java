@@ -137,16 +137,23 @@ class ImportTest {
         imported("arm.onnx", "--target-means", "1", "--target-deviations", "1").misused("The model scales by itself");
     }
 
-    /** What {@code make.py} in the tests of interop makes. */
+    /** What {@code make.py} in the tests of interop makes: three inputs, two targets, the last step. */
     @Test
     void aModelOfKerasPredicts() throws IOException {
+        Path in = Files.writeString(folder.resolve("in.csv"), "t,q1,q2,q3\n0,1,2,3\n0.01,-0.5,3,1\n0.02,1,-1,2\n");
+        Path arm = folder.resolve("arm.torsion");
+        Path out = folder.resolve("out.csv");
         for (String name : new String[] {"lstm_model.h5", "lstm_model.keras"}) {
-            try (InputStream in = getClass().getResourceAsStream("/keras/" + name)) {
-                Files.copy(Objects.requireNonNull(in), folder.resolve(name));
+            Path file = folder.resolve(name);
+            try (InputStream keras = getClass().getResourceAsStream("/keras/" + name)) {
+                Files.copy(Objects.requireNonNull(keras), file);
             }
-            imported(name).misused("needs its rows");
-            assertThat(imported(name, "--window", "2").succeeds().out()).contains("Keras 3", "lstm(", "last step");
-            assertThat(predicted()).hasDimensions(4, 2);
+            String[] options = {"--inputs", "q1,q2,q3", "--targets", "tau1,tau2", "--rate", "100"};
+            torque(args("import", "--from", file, "--out", arm, options)).misused("needs its rows, found 0");
+            Ran ran = torque(args("import", "--from", file, "--out", arm, options, "--window", "2"));
+            assertThat(ran.succeeds().out()).contains("from Keras 3", "lstm(", "last step");
+            torque(args("predict", "--model", arm, "--in", in, "--out", out)).succeeds();
+            assertThat(numbers(Files.readAllLines(out))).hasDimensions(3, 3);
         }
     }
 
