@@ -30,7 +30,7 @@ final class KerasNetwork {
 
     ImportedNetwork read() {
         Translation translation = new Translation(weights, file.major());
-        chain.forEach(translation::add);
+        translation.addAll(chain);
         requireNothingLeft();
         Network network = network(translation);
         String source = "Keras" + (file.version().isEmpty() ? "" : " " + file.version());

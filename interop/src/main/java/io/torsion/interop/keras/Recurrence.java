@@ -15,7 +15,6 @@ import java.util.List;
 record Recurrence(KerasLayer keras, Layer layer, boolean returnsSequences, boolean bias) {
     static Recurrence of(KerasLayer keras, int version) {
         if (!keras.type().equals("Bidirectional")) {
-            keras.requireNot("go_backwards", "Only forward, or Bidirectional, can be said here");
             return one(keras, keras, version);
         }
         if (!keras.text("merge_mode").equals("concat")) {
@@ -28,6 +27,11 @@ record Recurrence(KerasLayer keras, Layer layer, boolean returnsSequences, boole
         }
         Layer both = new Layer.Bidirectional((Layer.Recurrent) forward.layer);
         return new Recurrence(keras, both, forward.returnsSequences, forward.bias);
+    }
+
+    /** Whether it reads what it gets from the last step to the first. */
+    boolean goesBackwards() {
+        return layer instanceof Layer.Recurrent && keras.flag("go_backwards");
     }
 
     private KerasLayer inner() {

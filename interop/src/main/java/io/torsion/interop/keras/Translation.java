@@ -19,6 +19,7 @@ final class Translation {
     private final List<String> names = new ArrayList<>();
     private final List<float[]> tensors = new ArrayList<>();
     private Scaling scaling = Scaling.none();
+    private final Direction direction = new Direction();
     private boolean everyStep = true;
 
     /** {@code version} is the first number of Keras's. */
@@ -54,7 +55,12 @@ final class Translation {
         return all;
     }
 
-    void add(KerasLayer layer) {
+    void addAll(List<KerasLayer> chain) {
+        chain.forEach(this::add);
+        direction.requireTold(chain.get(chain.size() - 1), everyStep);
+    }
+
+    private void add(KerasLayer layer) {
         switch (layer.type()) {
             case "InputLayer" -> {}
             case "LSTM", "GRU", "Bidirectional" -> recurrent(layer);
@@ -73,21 +79,23 @@ final class Translation {
                     "Set return_sequences in all recurrent layers but the last");
         }
         Recurrence recurrence = Recurrence.of(layer, version);
-        tensors.addAll(recurrence.weights(weights));
         everyStep = recurrence.returnsSequences();
-        put(layer, recurrence.layer());
+        put(layer, direction.turn(recurrence, recurrence.weights(weights), tensors));
     }
 
     /** What is applied to each time step alone. */
     private void stepwise(KerasLayer layer, String part) {
         switch (layer.type()) {
             case "Dense" -> {
-                tensors.addAll(weights.dense(layer, part));
+                List<float[]> found = weights.dense(layer, part);
+                tensors.add(direction.columns(found.get(0), layer.units()));
+                tensors.add(found.get(1));
                 put(layer, new Layer.Dense(layer.units(), activation(layer)));
             }
             case "Dropout" -> put(layer, new Layer.Dropout(layer.rate("rate")));
             case "Activation" -> activate(layer);
             case "LayerNormalization" -> {
+                direction.requireNoZeros(layer);
                 layer.requireLastAxis(everyStep ? 2 : 1);
                 layer.requireNot("rms_scaling", "Only the norm by the variance can be said here");
                 tensors.addAll(weights.layerNorm(layer, part));
@@ -104,7 +112,12 @@ final class Translation {
     private void put(KerasLayer layer, Layer ours) {
         requireScalingOutside(layer);
         layers.add(ours);
-        names.add(layer.name());
+        names.add(name(layer));
+    }
+
+    /** Answers of Keras can be compared where a layer has its name: then they are of the same shape. */
+    private String name(KerasLayer layer) {
+        return direction.differs(everyStep) ? layer.name() + " (backward)" : layer.name();
     }
 
     private void requireScalingOutside(KerasLayer layer) {
@@ -138,7 +151,7 @@ final class Translation {
                     "Put it right behind a Dense layer without one");
         }
         layers.set(last, new Layer.Dense(dense.units(), activation));
-        names.set(last, layer.name());
+        names.set(last, name(layer));
     }
 
     private void flatten(KerasLayer layer) {

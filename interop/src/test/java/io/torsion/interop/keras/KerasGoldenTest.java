@@ -27,7 +27,7 @@ class KerasGoldenTest {
     void answersAreThoseOfKeras() throws IOException, URISyntaxException {
         assertThat(check(Path.of(KerasGoldenTest.class.getResource("make.py").toURI())
                         .getParent()))
-                .hasSize(10)
+                .hasSize(16)
                 .allSatisfy(answers -> assertThat(answers).isGreaterThan(1));
     }
 

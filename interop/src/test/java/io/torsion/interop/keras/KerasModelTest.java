@@ -130,7 +130,7 @@ class KerasModelTest {
                 "\"units\": 4 | \"units\": 0 | units = 0. Expected is a number",
                 "\"units\": 4 | \"units\": 1e9 | units = 1.0E9",
                 "\"units\": 4 | \"unit\": 4 | units = nothing",
-                "\"units\": 4 | \"units\": 4, \"go_backwards\": true | go_backwards = true",
+                "\"units\": 4 | \"units\": 4, \"go_backwards\": 3 | go_backwards = 3. Expected is true or false",
                 "\"units\": 4 | \"units\": 4, \"return_state\": true | return_state = true",
                 "\"units\": 4 | \"units\": 4, \"time_major\": true | time_major = true",
                 "\"recurrent_dropout\": 0.0 | \"recurrent_dropout\": 1 | Expected is a probability below 1",
@@ -177,6 +177,8 @@ class KerasModelTest {
             value = {
                 "\"reset_after\": true | \"reset_after\": false | reset_after = false",
                 "\"reset_after\": true | \"resetting\": true | reset_after = nothing",
+                "\"units\": 4 | \"units\": 4, \"go_backwards\": true | go_backwards = true. The layer that is given runs forward",
+                "\"units\": 2 | \"units\": 2, \"go_backwards\": true | 'layer_3' (Dense), ends a model that gives the steps of a sequence from the last to the first",
                 "\"concat\" | \"sum\" | merge_mode = \"sum\"",
                 "\"concat\" | \"concat\", \"backward_layer\": {\"class_name\": \"GRU\", \"config\": {\"units\": 3, \"activation\": \"tanh\", \"recurrent_activation\": \"sigmoid\", \"reset_after\": true}} | two directions that are not alike",
                 "\"axis\": [-1] | \"axis\": [1] | axis = [1]. Only axis -1",

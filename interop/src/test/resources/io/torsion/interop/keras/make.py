@@ -72,3 +72,28 @@ save("gru", Sequential([
 inputs = Input((None, 3), name="sensors")
 deep = L.LSTM(4, return_sequences=True, name="deep")(L.Normalization(mean=[1.0, 0.0, -1.0], variance=[4.0, 1.0, 0.25])(inputs))
 save("functional", keras.Model(inputs, L.Dense(2, name="torque")(L.GRU(3, name="last")(L.Dropout(0.1)(deep)))), 3)
+save("backwards", Sequential([
+    Input((None, 3)),
+    L.LSTM(4, return_sequences=True),
+    L.GRU(5, go_backwards=True),
+    L.Dropout(0.2),
+    L.Dense(2)]), 3)
+save("reversed", Sequential([
+    Input((None, 3)),
+    norm(3),
+    L.LSTM(4, go_backwards=True, return_sequences=True),
+    L.Dropout(0.2),
+    L.Dense(3, activation="tanh"),
+    L.LayerNormalization(),
+    L.GRU(3, return_sequences=True),
+    L.GRU(2, return_sequences=True, use_bias=False),
+    L.LSTM(4, go_backwards=True, return_sequences=True, use_bias=False),
+    L.LayerNormalization(),
+    L.LSTM(3, go_backwards=True),
+    L.Dense(2)]), 3)
+save("turned", Sequential([
+    Input((None, 3)),
+    L.GRU(4, go_backwards=True, return_sequences=True),
+    L.LSTM(3, go_backwards=True, return_sequences=True),
+    L.Bidirectional(L.GRU(2, return_sequences=True)),
+    L.Dense(2)]), 3)
