@@ -217,6 +217,24 @@ class OnnxRefusalTest {
         refused(graph.node("MatMul", List.of(states(), cut)), "I101", "without elements", "2147483647");
     }
 
+    /** Empty nodes, of two bytes each. */
+    @Test
+    void partsAreCountedBeforeTheyAreMade() throws IOException {
+        int nodes = (1 << 20) + 1;
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        com.google.protobuf.CodedOutputStream out = com.google.protobuf.CodedOutputStream.newInstance(bytes);
+        out.writeTag(7, 2);
+        out.writeUInt32NoTag(2 * nodes);
+        for (int i = 0; i < nodes; i++) {
+            out.writeRawBytes(new byte[] {0x0a, 0});
+        }
+        out.flush();
+        Path file = Files.write(folder.resolve("any.onnx"), bytes.toByteArray());
+        assertThatThrownBy(() -> OnnxModel.read(file))
+                .hasMessageStartingWith("I101")
+                .hasMessageContaining("too many parts");
+    }
+
     @Test
     void sumsOfTwoSignals() throws IOException {
         String y = states();
