@@ -9,10 +9,11 @@ module io.torsion.interop {
     requires io.torsion.features;
     requires org.tribuo.util.onnx;
 
-    // For io.torsion.interop.tribuo alone; who uses it has them.
-    requires static transitive org.tribuo.core;
-    requires static transitive org.tribuo.regression.core;
-    requires static transitive com.oracle.labs.mlrg.olcut;
+    // For io.torsion.interop.tribuo alone; who uses it requires them too. Not transitive: then nobody could be compiled
+    // without.
+    requires static org.tribuo.core;
+    requires static org.tribuo.regression.core;
+    requires static com.oracle.labs.mlrg.olcut;
 
     exports io.torsion.interop;
     exports io.torsion.interop.keras;

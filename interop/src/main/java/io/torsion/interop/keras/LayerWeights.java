@@ -10,7 +10,11 @@ final class LayerWeights {
     private static final List<String> NAMES =
             List.of("kernel", "recurrent_kernel", "bias", "gamma", "beta", "mean", "variance", "count");
 
+    /** What layers do without costs a file nothing. */
+    private static final long MOST_MADE = 1 << 24;
+
     private final KerasWeights weights;
+    private long made;
     private int inputs;
     private int width;
 
@@ -89,6 +93,11 @@ final class LayerWeights {
         names.addAll(centre ? List.of("beta") : List.of());
         List<String> places = places(layer, List.of(part), names);
         int features = width(layer, places.isEmpty() ? "" : places.get(0));
+        made += (scale ? 0 : features) + (centre ? 0 : features);
+        if (made > MOST_MADE) {
+            throw layer.weights(
+                    made + " gains and biases that are not in the file", "At most " + MOST_MADE + " are made");
+        }
         float[] gain = new float[features];
         Arrays.fill(gain, 1);
         return List.of(

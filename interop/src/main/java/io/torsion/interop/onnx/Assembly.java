@@ -38,7 +38,7 @@ final class Assembly {
                 names.add(step.name);
                 tensors.addAll(step.tensors);
             } else if (!scale(step, i == 0, i == steps.size() - 1)) {
-                diagonal(step);
+                diagonal(step, chain);
             }
         }
         if (chain.lastRecurrent() == null) {
@@ -76,8 +76,14 @@ final class Assembly {
     }
 
     /** Between layers, as batch normalisation leaves it, or with factors below 0: a dense layer with a diagonal matrix. */
-    private void diagonal(Chain step) {
+    private void diagonal(Chain step, Chain chain) {
         int width = step.width;
+        if (layers.isEmpty() && chain.steps().stream().anyMatch(any -> any.layer instanceof Layer.Residual)) {
+            throw unknown(
+                    "'" + step.name
+                            + "' scales the input by factors that are not positive, and a residual adds what they give",
+                    "Scale the input by positive factors");
+        }
         if (width < 1) {
             throw unknown(
                     "'" + step.name + "' scales inputs whose number is not known",

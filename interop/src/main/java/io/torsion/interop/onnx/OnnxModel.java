@@ -64,7 +64,9 @@ public final class OnnxModel {
             if (bytes > MOST_BYTES) {
                 throw Graph.unreadable("The file is too large", bytes + " of at most " + MOST_BYTES + " bytes");
             }
-            return new OnnxModel(ModelProto.parseFrom(Files.readAllBytes(file)), output, bytes).network();
+            byte[] content = Files.readAllBytes(file);
+            MessageCount.bound(content);
+            return new OnnxModel(ModelProto.parseFrom(content), output, bytes).network();
         } catch (InvalidProtocolBufferException e) {
             throw unreadable(file, "This is no ONNX file", e);
         } catch (IOException e) {

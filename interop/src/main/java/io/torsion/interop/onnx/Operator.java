@@ -88,6 +88,11 @@ record Operator(NodeProto node, String position, List<Value> inputs) {
     /** Whole numbers that are an attribute, or in newer versions an input; none if there is neither. */
     long[] numbers(String name, int input) {
         if (has(input)) {
+            if (Arrays.stream(constant(input).values()).anyMatch(Tensor::isSize)) {
+                throw unknown(
+                        name + " that follow from the size of the input, which is only known when the graph runs",
+                        "Write places as numbers; the last time step is -1");
+            }
             return Arrays.stream(constant(input).values())
                     .mapToLong(v -> (long) v)
                     .toArray();

@@ -126,12 +126,11 @@ final class Recurrence {
                 throw op.unknown("an initial state that is not zero", "Networks start from zero state here");
             }
         }
-        if (op.input(4) instanceof Value.Given) {
-            walk.lengthsAreGiven();
-        }
-        if (op.has(4) && !(op.input(4) instanceof Value.Given) && !walk.isFullLength(op.input(4))) {
+        boolean given = op.input(4) instanceof Value.Given;
+        if (op.has(4) && !given && !walk.isFullLength(op.input(4))) {
             throw op.unknown("lengths that are neither given by the caller nor all of the time steps", Walk.FORMS);
         }
+        walk.lengthsAre(given ? op.input(4) : new Value.Absent(), op);
     }
 
     private GateActivation gates() {
@@ -160,9 +159,14 @@ final class Recurrence {
                 "Sigmoid or HardSigmoid (0.2 x + 0.5), then Tanh, are known");
     }
 
-    /** Of each gate that has such a number; those without any may have 0. */
+    /** One number a direction for its gates, or one an activation, of which those of tanh do not matter; none for the default. */
     private boolean isDefault(String name, float value) {
-        return op.attributeOrDefault(name).getFloatsList().stream().allMatch(v -> v == value || v == 0);
+        List<Float> found = op.attributeOrDefault(name).getFloatsList();
+        int each = found.size() == directions ? 1 : gru ? 2 : 3;
+        return found.isEmpty()
+                || (found.size() == each * directions
+                        && found.get(0) == value
+                        && found.get((directions - 1) * each) == value);
     }
 
     private void addWeights(int side, List<double[]> weights) {

@@ -14,6 +14,9 @@ import java.util.Arrays;
 record Tensor(int[] shape, double[] values, boolean whole) implements Value {
     static final int MOST_AXES = 32;
 
+    /** Extents of a tensor without elements are not bounded by their number. */
+    private static final int MOST_OF_NOTHING = 1 << 16;
+
     private static final double SIZES = -(1L << 40);
 
     /** A size that nothing is known of. */
@@ -22,6 +25,11 @@ record Tensor(int[] shape, double[] values, boolean whole) implements Value {
     Tensor {
         if (shape.length > MOST_AXES) {
             throw Graph.unreadable("A tensor has too many axes", shape.length + " of at most " + MOST_AXES);
+        }
+        for (int extent : shape) {
+            if (extent < 0 || extent > Math.max(values.length, MOST_OF_NOTHING)) {
+                throw Graph.unreadable("A tensor has a shape without elements", "an extent of " + extent);
+            }
         }
     }
 

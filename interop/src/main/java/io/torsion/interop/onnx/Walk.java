@@ -20,7 +20,7 @@ final class Walk {
     private final Budget budget;
     private final Map<String, Value> values = new HashMap<>();
     private @Nullable Axis time;
-    private boolean lengthsDiffer;
+    private @Nullable Value lengths;
 
     Walk(Graph graph, Budget budget) {
         this.graph = graph;
@@ -60,11 +60,17 @@ final class Walk {
 
     /** Sequences of one call have lengths of their own. */
     boolean lengthsDiffer() {
-        return lengthsDiffer;
+        return lengths instanceof Value.Given;
     }
 
-    void lengthsAreGiven() {
-        lengthsDiffer = true;
+    /** What a recurrent layer takes for lengths, absent if all steps are valid: all layers must agree, as here they do. */
+    void lengthsAre(Value found, Operator op) {
+        if (lengths != null && !lengths.equals(found)) {
+            throw op.unknown(
+                    "other lengths of sequences than in the recurrent layer before",
+                    "Give the same lengths to all recurrent layers, or to none");
+        }
+        lengths = found;
     }
 
     boolean isTime(Axis axis) {

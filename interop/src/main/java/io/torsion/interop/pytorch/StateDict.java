@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.Map;
  * <p>Immutable.
  */
 public final class StateDict {
+    /** Tied weights are several tensors of the same numbers; a small file could have any number of them. */
+    static final int MOST_SHARED = 8;
+
     private static final long LARGEST = 1L << 30;
 
     private final Contents contents;
@@ -111,6 +115,17 @@ public final class StateDict {
         Tensor tensor = tensor(name);
         return tensor.floats(
                 requireNonNull(contents.bytes().get(tensor.storage().key()), name));
+    }
+
+    /** How many may be taken: no number much more often than it is there. */
+    long mostNumbers() {
+        Map<String, Long> elements = new HashMap<>();
+        contents.tensors()
+                .values()
+                .forEach(tensor ->
+                        elements.put(tensor.storage().key(), tensor.storage().elements()));
+        return MOST_SHARED
+                * elements.values().stream().mapToLong(Long::longValue).sum();
     }
 
     String source() {

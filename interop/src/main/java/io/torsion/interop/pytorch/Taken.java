@@ -18,6 +18,7 @@ final class Taken {
     private final Set<String> used = new HashSet<>();
     private final List<String> ignored = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private long taken;
 
     Taken(StateDict dict) {
         this.dict = dict;
@@ -69,6 +70,9 @@ final class Taken {
             problems.add(name + " has shape " + tensor.shape() + ", not " + shape);
         } else if (!tensor.storage().dtype().isWeight()) {
             problems.add(name + " is of " + tensor.storage().dtype() + ", which are no weights");
+        } else if ((taken += shape.stream().reduce(1L, (a, b) -> a * b)) > dict.mostNumbers()) {
+            throw Refusal.unreadable("tensors that share their numbers, " + taken + " of them up to "
+                    + Refusal.name(name) + ", where the file has " + dict.mostNumbers() / StateDict.MOST_SHARED);
         } else {
             return dict.floats(name);
         }

@@ -19,7 +19,8 @@ import org.tribuo.sequence.SequenceModel;
  * A model of sequences where Tribuo asks for a model of single examples: its evaluator of regressors and its model cards take nothing
  * else, though all they need are domains and provenance. Thread-safe.
  */
-@SuppressWarnings("serial") // Tribuo's base class is serializable; this is not, since it is a view on another model
+@SuppressWarnings({"serial", "exports"
+}) // Tribuo's base class is serializable; this is not, since it is a view on another model
 public final class FlatModel extends Model<Regressor> {
     private final SequenceModel<Regressor> sequences;
 

@@ -2,6 +2,7 @@ package io.torsion.interop.tribuo;
 
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.OutputMode;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
 
 /** Reads what {@link Architecture#describe} writes. */
 final class LayersText {
-    private static final Pattern RECURRENT =
-            Pattern.compile("(lstm|gru)\\((\\d{1,9})(?:, recurrent dropout (\\d{1,9}(?:\\.\\d{1,17})?))?\\)");
+    private static final Pattern RECURRENT = Pattern.compile(
+            "(lstm|gru)\\((\\d{1,9})(?:, recurrent dropout (\\d{1,9}(?:\\.\\d{1,17})?))?(, hard sigmoid gates)?\\)");
     private static final Pattern DENSE = Pattern.compile("dense(?:\\((\\d{1,9})\\))?(?: ([a-z_]+))?");
     private static final Pattern DROPOUT = Pattern.compile("dropout\\((\\d{1,9}(?:\\.\\d{1,17})?)\\)");
     private static final String BOTH = "bidirectional ";
@@ -62,7 +63,10 @@ final class LayersText {
         }
         int units = Integer.parseInt(recurrent.group(2));
         double dropout = recurrent.group(3) == null ? 0 : Double.parseDouble(recurrent.group(3));
-        return recurrent.group(1).equals("lstm") ? new Layer.Lstm(units, dropout) : new Layer.Gru(units, dropout);
+        GateActivation gates = recurrent.group(4) == null ? GateActivation.SIGMOID : GateActivation.HARD_SIGMOID;
+        return recurrent.group(1).equals("lstm")
+                ? new Layer.Lstm(units, dropout, gates)
+                : new Layer.Gru(units, dropout, gates);
     }
 
     private static Activation activation(String name) {

@@ -17,6 +17,7 @@ import java.util.List;
  * A network on all features, trained with Adam on the mean squared error; for anything more take a {@link RegressorRecipe}.
  * Thread-safe.
  */
+@SuppressWarnings("exports") // Tribuo is optional: see the module
 public final class NetworkRecipe implements TorsionRecipe {
     @Config(mandatory = true, description = "The layers, such as 'lstm(64) > dropout(0.2) > dense, every step'.")
     private String architecture = "";

@@ -11,6 +11,7 @@ import java.util.List;
  * Any recipe of ours, with its pipeline, baseline, network and training: provenance and configuration keep it as JSON. Its patterns
  * choose features as inputs; they must choose all dimensions as targets. Thread-safe.
  */
+@SuppressWarnings("exports") // Tribuo is optional: see the module
 public final class RegressorRecipe implements TorsionRecipe {
     @Config(mandatory = true, description = "A recipe as SequenceRegressor.toJson writes it.")
     private String json = "";

@@ -34,8 +34,8 @@ import org.tribuo.sequence.SequenceModel;
  * <p>Features that it does not know are ignored; what it is if one is lacking was chosen in training, see {@link Absent}. NaN: not
  * allowed in features, as in Tribuo. Thread-safe. Only its name, which Tribuo lets anyone set, is not. Whoever obtained it closes it.
  */
-@SuppressWarnings(
-        "serial") // Tribuo's base class is serializable; this is not, since its predictor is not: see serialize()
+@SuppressWarnings({"serial", "exports"
+}) // Tribuo's base class is serializable; this is not, since its predictor is not: see serialize()
 public final class TorsionModel extends SequenceModel<Regressor> implements AutoCloseable {
     /** The form of {@link #serialize}. */
     public static final int CURRENT_VERSION = 0;

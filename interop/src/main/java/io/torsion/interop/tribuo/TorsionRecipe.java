@@ -8,6 +8,7 @@ import io.torsion.SequenceRegressor;
 import java.util.List;
 
 /** What a {@link TorsionTrainer} fits, as a part of its configuration. Thread-safe. */
+@SuppressWarnings("exports") // Tribuo is optional: see the module
 public sealed interface TorsionRecipe extends Configurable, Provenancable<ConfiguredObjectProvenance>
         permits NetworkRecipe, RegressorRecipe {
     /**

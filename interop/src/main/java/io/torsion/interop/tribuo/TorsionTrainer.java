@@ -28,6 +28,7 @@ import org.tribuo.sequence.SequenceTrainer;
  * <p>Each sequence is one recording whose examples are evenly spaced in time. Every call trains from the recipe's seed: the same
  * dataset gives the same model, however often it was called before. Thread-safe.
  */
+@SuppressWarnings("exports") // Tribuo is optional: see the module
 public final class TorsionTrainer implements SequenceTrainer<Regressor> {
     @Config(mandatory = true, description = "What is trained.")
     private @Nullable TorsionRecipe recipe;

@@ -28,6 +28,7 @@ import org.tribuo.sequence.SequenceExample;
  * if the rows are not evenly spaced to the bit. A missing input is a feature that is left out, a missing target a dimension that is
  * NaN: Tribuo's evaluator then gives NaN for it, ours leaves the row out.
  */
+@SuppressWarnings("exports") // Tribuo is optional: see the module
 public final class TribuoData {
     /** Tribuo's own key of names. */
     static final String NAME = Example.NAME;

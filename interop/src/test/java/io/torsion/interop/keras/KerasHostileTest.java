@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,27 @@ class KerasHostileTest {
             file.put(13, (byte) 8).put(14, (byte) 8).putLong(24, 0).putLong(64, 96);
         }
         return bytes;
+    }
+
+    /** Without gain and bias a normalisation is nothing in the file, however wide. */
+    @Test
+    void whatIsNotInTheFileIsMadeOfBoundedSize() {
+        int width = 1 << 16;
+        StringBuilder layers = new StringBuilder("{\"class_name\": \"Dense\", \"config\": {\"name\": \"wide\","
+                + " \"batch_input_shape\": [null, null, 1], \"units\": " + width + ", \"activation\": \"linear\"}}");
+        for (int i = 0; i < 200; i++) {
+            layers.append(", {\"class_name\": \"LayerNormalization\", \"config\": {\"name\": \"norm_" + i
+                    + "\", \"axis\": [-1], \"epsilon\": 0.001, \"scale\": false, \"center\": false}}");
+        }
+        String model = "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [" + layers + "]}}";
+        Map<String, Object> dense = new LinkedHashMap<>();
+        dense.put("wide/kernel:0", new float[1][width]);
+        dense.put("wide/bias:0", new float[width]);
+        Path file = KerasFiles.h5(folder.resolve("wide.h5"), "2.15.0", model, Map.of("wide", dense));
+        assertThatThrownBy(() -> KerasModel.read(file))
+                .isInstanceOf(InteropException.class)
+                .hasMessageStartingWith("I103")
+                .hasMessageContaining("that are not in the file");
     }
 
     private void refused(byte[] bytes, String found) {

@@ -163,6 +163,79 @@ class OnnxRefusalTest {
     }
 
     @Test
+    void layersThatDisagreeAboutLengths() throws IOException {
+        String lengths = graph.input("lengths", -1);
+        String first = lstm(graph.input("x", -1, -1, 3), List.of(lengths));
+        String squeezed = graph.node("Squeeze", List.of(first, graph.ints(1)));
+        String second = lstm(torch.linear(squeezed, H, 3), List.of());
+        refused(second + ".1", "I102", "LSTM", "other lengths");
+    }
+
+    /** As of {@code y[:, y.size(1) - 1:]}: taken for the start, it would be all steps. */
+    @Test
+    void placesThatFollowFromTheSize() throws IOException {
+        String y = states();
+        String steps = graph.node("Gather", List.of(graph.node("Shape", y), graph.number(1)), attribute("axis", 0));
+        String last =
+                graph.node("Unsqueeze", List.of(graph.node("Sub", List.of(steps, graph.number(1))), graph.ints(0)));
+        List<String> slice = List.of(y, last, graph.ints(Long.MAX_VALUE), graph.ints(1));
+        refused(graph.node("Slice", slice), "I102", "Slice", "starts", "the last time step is -1");
+    }
+
+    @Test
+    void hardGatesOfOtherSlopes() throws IOException {
+        for (float[] alpha : new float[][] {{0}, {0.25f}, {0, 0.2f, 0.2f}, {0.2f, 0.2f}}) {
+            OnnxRefusalTest other = new OnnxRefusalTest();
+            other.folder = folder;
+            AttributeProto.Builder slopes = AttributeProto.newBuilder()
+                    .setName("activation_alpha")
+                    .setType(AttributeProto.AttributeType.FLOATS);
+            for (float slope : alpha) {
+                slopes.addFloats(slope);
+            }
+            String x = other.graph.input("x", -1, -1, 3);
+            AttributeProto names = texts("activations", "HardSigmoid", "Tanh", "Tanh");
+            other.refused(other.lstm(x, List.of(), names, slopes.build()), "I102", "hardsigmoid");
+        }
+    }
+
+    /** Such a scaling becomes a layer, behind which the network's input is not what the residual adds. */
+    @Test
+    void aResidualOfAnInputThatIsTurnedRound() throws IOException {
+        String x = graph.node("Mul", List.of(graph.input("x", -1, -1, 3), graph.floats(new float[] {-1, 2, 3}, 3)));
+        String y = graph.node("Squeeze", List.of(lstm(x, List.of()), graph.ints(1)));
+        refused(
+                graph.node("Add", List.of(y, graph.node("MatMul", List.of(x, graph.random(3, H))))),
+                "I102",
+                "residual");
+    }
+
+    @Test
+    void shapesOfNothingAreBounded() throws IOException {
+        String empty = graph.add(TestGraph.tensor(DataType.FLOAT_VALUE, Integer.MAX_VALUE, 0));
+        String cut = graph.node("Slice", List.of(empty, graph.ints(1), graph.ints(Long.MAX_VALUE), graph.ints(0)));
+        refused(graph.node("MatMul", List.of(states(), cut)), "I101", "without elements", "2147483647");
+    }
+
+    /** Empty nodes, of two bytes each. */
+    @Test
+    void partsAreCountedBeforeTheyAreMade() throws IOException {
+        int nodes = (1 << 20) + 1;
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        com.google.protobuf.CodedOutputStream out = com.google.protobuf.CodedOutputStream.newInstance(bytes);
+        out.writeTag(7, 2);
+        out.writeUInt32NoTag(2 * nodes);
+        for (int i = 0; i < nodes; i++) {
+            out.writeRawBytes(new byte[] {0x0a, 0});
+        }
+        out.flush();
+        Path file = Files.write(folder.resolve("any.onnx"), bytes.toByteArray());
+        assertThatThrownBy(() -> OnnxModel.read(file))
+                .hasMessageStartingWith("I101")
+                .hasMessageContaining("too many parts");
+    }
+
+    @Test
     void sumsOfTwoSignals() throws IOException {
         String y = states();
         refused(graph.node("Add", List.of(y, torch.linear(y, H, H))), "I102", "Add", "linear map of the input");

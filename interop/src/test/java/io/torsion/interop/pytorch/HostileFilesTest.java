@@ -138,6 +138,26 @@ class HostileFilesTest {
         }
     }
 
+    /** Layers without end out of four numbers: each would be copied. */
+    @Test
+    void numbersAreNotSharedWithoutEnd() throws IOException {
+        assertThat(tied(4).sequential().lstm("").everyStep().network().layers()).hasSize(4);
+        assertThatThrownBy(() -> tied(5).sequential().lstm("").everyStep())
+                .isInstanceOf(InteropException.class)
+                .hasMessageStartingWith("I101: ")
+                .hasMessageContainingAll("share their numbers", "weight_ih_l4");
+    }
+
+    private StateDict tied(int layers) throws IOException {
+        Pickler pickle = new Pickler().dictionary().mark();
+        for (int i = 0; i < layers; i++) {
+            for (String name : List.of("weight_ih_l", "weight_hh_l")) {
+                pickle.text(name + i).tensor("FloatStorage", "0", 4, 0, new long[] {4, 1}, new long[] {1, 1});
+            }
+        }
+        return read(Map.of("data.pkl", pickle.code('u').end(), "data/0", TorchFiles.floats(1, 2, 3, 4)));
+    }
+
     @Test
     void theOrderOfBytesIsKnown() {
         byte[] pickle = new Pickler()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.torsion.model.Activation;
 import io.torsion.model.Architecture;
+import io.torsion.model.GateActivation;
 import io.torsion.model.Layer;
 import io.torsion.model.SequenceModel;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class LayersTextTest {
         Architecture all = SequenceModel.builder()
                 .bidirectional(new Layer.Gru(7, 0.25))
                 .lstm(3, 0.1)
+                .bidirectional(new Layer.Lstm(4, 0.5, GateActivation.HARD_SIGMOID))
                 .gru(9)
                 .layerNorm()
                 .dropout(1e-3)
