@@ -127,7 +127,11 @@ public record Network(int inputs, List<Layer> layers, OutputMode output) {
                             ? ""
                             : " " + dense.activation().name().toLowerCase(Locale.ROOT));
         }
-        return layer instanceof Layer.Dropout dropout ? "dropout(" + dropout.rate() + ")" : "layer norm";
+        if (layer instanceof Layer.LayerNorm norm) {
+            float epsilon = (float) norm.epsilon(); // what files of other libraries have
+            return "layer norm" + (epsilon == 1e-5f ? "" : "(" + epsilon + ")");
+        }
+        return "dropout(" + ((Layer.Dropout) layer).rate() + ")";
     }
 
     private static int outputs(Layer layer, int width) {

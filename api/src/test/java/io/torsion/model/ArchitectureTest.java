@@ -31,6 +31,8 @@ class ArchitectureTest {
         assertThat(architecture.describe())
                 .isEqualTo(
                         "lstm(64) > dropout(0.2) > layer norm > bidirectional lstm(8) > dense(5) tanh > dense, every step");
+        assertThat(builder().lstm(1).add(new Layer.LayerNorm(1e-3)).build().describe())
+                .isEqualTo("lstm(1) > layer norm(0.001), last step");
         assertThat(builder().lstm(1).build().output()).isEqualTo(OutputMode.LAST_STEP);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,23 @@ import org.jspecify.annotations.Nullable;
 public final class RowWriter implements Closeable {
     private final CsvWriter csv;
     private final String[] cells;
-    private final @Nullable Path file;
+    private final @Nullable Place place;
     private boolean whole = true;
+
+    /** Where a file is written, and where it then stands; a name of its own, since another process may write the same file. */
+    private record Place(Path unfinished, Path file) {
+        static Place beside(Path file) {
+            return new Place(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"), file);
+        }
+    }
 
     /** Writes the header at once; D111 if it cannot. */
     public RowWriter(OutputStream out, List<String> header) {
         this(out, header, null);
     }
 
-    private RowWriter(OutputStream out, List<String> header, @Nullable Path file) {
-        this.file = file;
+    private RowWriter(OutputStream out, List<String> header, @Nullable Place place) {
+        this.place = place;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
         this.cells = header.toArray(String[]::new);
         write(cells);
@@ -45,16 +53,16 @@ public final class RowWriter implements Closeable {
 
     /** Writes to a file, packed if its name ends in {@code .gz}; the same rows give the same bytes; D111. */
     public static RowWriter create(Path file, List<String> header) {
-        boolean special = Files.exists(file) && !Files.isRegularFile(file); // a pipe or device must not be replaced
-        Path place = special ? file : unfinished(file);
+        boolean packed = RowReader.packed(file);
         try {
-            OutputStream out = Files.newOutputStream(place);
+            if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe or device must not be replaced
+                return new RowWriter(open(file, packed), header, null);
+            }
+            Place place = Place.beside(Files.exists(file) ? file.toRealPath() : file);
             try {
-                OutputStream packed = RowReader.packed(file) ? new GZIPOutputStream(out, 1 << 16) : out;
-                return new RowWriter(packed, header, special ? null : file);
+                return new RowWriter(open(place.unfinished(), packed), header, place);
             } catch (DataException noRoom) {
-                out.close();
-                Files.deleteIfExists(unfinished(file));
+                Files.deleteIfExists(place.unfinished());
                 throw noRoom;
             }
         } catch (IOException e) {
@@ -62,8 +70,9 @@ public final class RowWriter implements Closeable {
         }
     }
 
-    private static Path unfinished(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".tmp");
+    private static OutputStream open(Path file, boolean packed) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        return packed ? new GZIPOutputStream(out, 1 << 16) : out;
     }
 
     /** Writes one row, one value a column; D111. */
@@ -120,8 +129,8 @@ public final class RowWriter implements Closeable {
     public void close() {
         try {
             csv.close();
-            if (file != null && whole) {
-                Files.move(unfinished(file), file, StandardCopyOption.REPLACE_EXISTING);
+            if (place != null && whole) {
+                Files.move(place.unfinished(), place.file(), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw unwritable(e);
@@ -132,8 +141,8 @@ public final class RowWriter implements Closeable {
 
     private void removeUnfinished() {
         try {
-            if (file != null) {
-                Files.deleteIfExists(unfinished(file));
+            if (place != null) {
+                Files.deleteIfExists(place.unfinished());
             }
         } catch (IOException e) {
             throw unwritable(e);

@@ -17,6 +17,7 @@ final class LayersText {
             "(lstm|gru)\\((\\d{1,9})(?:, recurrent dropout (\\d{1,9}(?:\\.\\d{1,17})?))?(, hard sigmoid gates)?\\)");
     private static final Pattern DENSE = Pattern.compile("dense(?:\\((\\d{1,9})\\))?(?: ([a-z_]+))?");
     private static final Pattern DROPOUT = Pattern.compile("dropout\\((\\d{1,9}(?:\\.\\d{1,17})?)\\)");
+    private static final Pattern LAYER_NORM = Pattern.compile("layer norm(?:\\((\\d\\.\\d{1,17}(?:E-\\d{1,2})?)\\))?");
     private static final String BOTH = "bidirectional ";
     private static final String EVERY_STEP = "every step";
     private static final String LAST_STEP = "last step";
@@ -49,11 +50,11 @@ final class LayersText {
         if (text.startsWith(BOTH)) {
             return new Layer.Bidirectional(recurrent(text.substring(BOTH.length())));
         }
-        return switch (text) {
-            case "layer norm" -> new Layer.LayerNorm(1e-5);
-            case "residual" -> new Layer.Residual();
-            default -> recurrent(text);
-        };
+        Matcher norm = LAYER_NORM.matcher(text);
+        if (norm.matches()) {
+            return new Layer.LayerNorm(norm.group(1) == null ? 1e-5 : Double.parseDouble(norm.group(1)));
+        }
+        return text.equals("residual") ? new Layer.Residual() : recurrent(text);
     }
 
     private static Layer.Recurrent recurrent(String text) {

@@ -21,6 +21,8 @@ class LayersTextTest {
                 .bidirectional(new Layer.Lstm(4, 0.5, GateActivation.HARD_SIGMOID))
                 .gru(9)
                 .layerNorm()
+                .add(new Layer.LayerNorm(1e-3))
+                .add(new Layer.LayerNorm(2.5e-7))
                 .dropout(1e-3)
                 .dense(5, Activation.TANH)
                 .dense(4, Activation.SIGMOID)
@@ -49,7 +51,8 @@ class LayersTextTest {
                 "lstm(8) > dense swish, every step",
                 "lstm(99999999999999999999) > dense, every step",
                 "bidirectional bidirectional lstm(8) > dense, every step",
-                "bidirectional dense(8) > dense, every step"
+                "bidirectional dense(8) > dense, every step",
+                "lstm(8) > layer norm(x) > dense, every step"
             })
     void saysWhatItDoesNotUnderstand(String text) {
         assertThatThrownBy(() -> LayersText.parse(text))
