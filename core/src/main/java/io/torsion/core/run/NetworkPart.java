@@ -32,8 +32,8 @@ public record NetworkPart(
         int outputs = model.network().outputs();
         int targets = scale.targets().size();
         if (outputs != targets * Math.max(1, quantiles.size())) {
-            throw new IllegalArgumentException(
-                    "A network of " + outputs + " outputs cannot answer " + targets + " targets with " + quantiles);
+            throw new IllegalArgumentException("A network of " + outputs + " outputs cannot answer " + targets
+                    + " targets" + (quantiles.isEmpty() ? "" : " with the quantiles " + quantiles));
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.function.IntToDoubleFunction;
 /** Reads the numbers of a tensor, in each of the ways to write them; sizes are compared with the data before anything is made. */
 final class TensorReader {
     private static final int MOST_EXTENTS = 16;
+    private static final String ONE_FILE =
+            "Save the model with all of its data in one file: torch.onnx.export(…, external_data=False),"
+                    + " or onnx.save(onnx.load(file), file) in Python";
 
     private final TensorProto proto;
     private final int count;
@@ -18,7 +21,7 @@ final class TensorReader {
     private TensorReader(TensorProto proto) {
         this.proto = proto;
         if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-            throw unreadable("is in another file", "external data", "Save the model with all of its data in one file");
+            throw unreadable("is in another file", "external data", ONE_FILE);
         }
         count = count();
     }

@@ -45,7 +45,7 @@ record Dictionary(Map<?, ?> items) {
         if (tensors.isEmpty()) {
             throw Refusal.unreadable(
                     "a dictionary without tensors, with " + described(),
-                    "If one of its keys holds the state_dict, give it: StateDict.read(file, key)");
+                    "If one of its keys holds the state_dict, give it: StateDict.read(file, key), --key of torque import");
         }
         return new Contents(tensors, new HashMap<>(), List.copyOf(others));
     }

@@ -245,7 +245,7 @@ class OnnxRefusalTest {
     void dataInOtherFiles() throws IOException {
         TensorProto.Builder away =
                 TestGraph.tensor(DataType.FLOAT_VALUE, H, 2).setDataLocation(TensorProto.DataLocation.EXTERNAL);
-        refused(graph.node("MatMul", List.of(states(), graph.add(away))), "I101", "another file", "external data");
+        refused(graph.node("MatMul", List.of(states(), graph.add(away))), "I101", "another file", "external_data=False");
     }
 
     @Test

@@ -57,6 +57,8 @@ record TorchModule(String kind, String name, String setting) {
 
     @Override
     public String toString() {
-        return kind + ":" + name + (setting.isEmpty() ? "" : ":" + setting);
+        return kind
+                + (name.isEmpty() && setting.isEmpty() ? "" : ":" + name)
+                + (setting.isEmpty() ? "" : ":" + setting);
     }
 }

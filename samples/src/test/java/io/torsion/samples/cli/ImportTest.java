@@ -149,7 +149,8 @@ class ImportTest {
                 Files.copy(Objects.requireNonNull(keras), file);
             }
             String[] options = {"--inputs", "q1,q2,q3", "--targets", "tau1,tau2", "--rate", "100"};
-            torque(args("import", "--from", file, "--out", arm, options)).misused("needs its rows, found 0");
+            torque(args("import", "--from", file, "--out", arm, options))
+                    .misused("the rows that it looks back with --window");
             Ran ran = torque(args("import", "--from", file, "--out", arm, options, "--window", "2"));
             assertThat(ran.succeeds().out()).contains("from Keras 3", "lstm(", "last step");
             torque(args("predict", "--model", arm, "--in", in, "--out", out)).succeeds();
@@ -162,6 +163,7 @@ class ImportTest {
         Files.write(folder.resolve("arm.pt"), TorchFiles.pt(weights()));
         imported("arm.pt").misused("give them with --modules; it has {rnn.weight_ih_l0=[4, 2]");
         imported("arm.pt", "--modules", "lstm:rnn,conv:c").misused("'conv:c' is none of lstm:NAME");
+        imported("arm.pt", "--modules", "rnn").misused("'rnn' is none of lstm:NAME");
         imported("arm.pt", "--modules", "lstm:rnn,linear:head.0:swish").misused("'linear:head.0:swish' is none of");
         imported("arm.pt", "--modules", "lstm:rnn,dropout:x").misused("'dropout:x' is none of");
         imported("arm.pt", "--modules", "lstm:rnn:0.1:2").misused("'lstm:rnn:0.1:2' is none of");
