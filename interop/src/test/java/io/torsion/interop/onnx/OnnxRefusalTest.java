@@ -245,7 +245,11 @@ class OnnxRefusalTest {
     void dataInOtherFiles() throws IOException {
         TensorProto.Builder away =
                 TestGraph.tensor(DataType.FLOAT_VALUE, H, 2).setDataLocation(TensorProto.DataLocation.EXTERNAL);
-        refused(graph.node("MatMul", List.of(states(), graph.add(away))), "I101", "another file", "external_data=False");
+        refused(
+                graph.node("MatMul", List.of(states(), graph.add(away))),
+                "I101",
+                "another file",
+                "external_data=False");
     }
 
     @Test
