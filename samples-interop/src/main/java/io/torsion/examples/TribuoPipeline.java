@@ -68,6 +68,7 @@ public final class TribuoPipeline {
                     new FlatModel(mean).evaluate(test),
                     new FlatModel(network).evaluate(test),
                     new FlatModel(hybrid).evaluate(test));
+            out.println("Provenance, as Tribuo prints it:");
             out.println(ProvenanceUtil.formattedProvenanceString(network.getProvenance()));
             boolean same = readsTheSame(network, test) && readsTheSame(hybrid, test);
             out.println("The models that were read answer " + (same ? "the same bits." : "OTHERWISE."));

@@ -61,9 +61,11 @@ public final class ImportCommand implements Callable<Integer> {
         }
         Output.prepare(out);
         ImportedNetwork network = scaling.around(foreign.read(window == 0));
-        if (window == 0 && !network.network().everyStep()) {
+        if ((window == 0) != network.network().everyStep()) {
             throw new IllegalArgumentException(
-                    "This network answers once a sequence: give the rows that it looks back with --window");
+                    window == 0
+                            ? "This network answers once a sequence: give the rows that it looks back with --window"
+                            : "This network answers each row with the state of all before: leave out --window");
         }
         try (Predictor predictor =
                 network.predictor(Signals.of(rate, inputs, targets).window(window), Engine.best())) {

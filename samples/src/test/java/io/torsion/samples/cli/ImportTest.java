@@ -134,6 +134,7 @@ class ImportTest {
         for (int row = 0; row < before.length; row++) {
             assertThat(after[row][1]).isCloseTo(before[row][1], within(1e-4));
         }
+        imported("arm.onnx", "--window", "3").misused("leave out --window");
         imported("arm.onnx", "--target-means", "1", "--target-deviations", "1").misused("The model scales by itself");
     }
 
