@@ -1,5 +1,6 @@
 package io.torsion.interop.keras;
 
+import io.torsion.interop.half.Float16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -67,22 +68,10 @@ record Hdf5Type(Kind kind, int size, ByteOrder order) {
     /** Reads the next number. */
     float number(ByteBuffer in) {
         return switch (kind) {
-            case FLOAT16 -> half(in.getShort());
+            case FLOAT16 -> Float16.toFloat(in.getShort());
             case FLOAT32 -> in.getFloat();
             case FLOAT64 -> (float) in.getDouble();
             default -> throw new Hdf5Bytes.Malformed("a tensor that is not of float16, float32 or float64");
         };
-    }
-
-    /** {@code Float.float16ToFloat} is not in Java 17. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int mantissa = bits & 0x3ff;
-        float size = exponent == 0
-                ? mantissa * 0x1p-24f
-                : exponent == 31
-                        ? (mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
-                        : Math.scalb(1 + mantissa * 0x1p-10f, exponent - 15);
-        return bits < 0 ? -size : size;
     }
 }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.torsion.error.ErrorCode;
 import io.torsion.error.InteropException;
+import io.torsion.interop.half.Float16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntToDoubleFunction;
@@ -70,9 +71,9 @@ final class TensorReader {
                 read(
                         raw,
                         2,
-                        i -> half(raw.getShort(2 * i)),
+                        i -> Float16.toFloat(raw.getShort(2 * i)),
                         proto.getInt32DataCount(),
-                        i -> half(proto.getInt32Data(i)));
+                        i -> Float16.toFloat(proto.getInt32Data(i)));
             default ->
                 throw unreadable(
                         "is of a type that is not read here: " + type,
@@ -94,18 +95,6 @@ final class TensorReader {
             values[i] = (isRaw ? packed : list).applyAsDouble(i);
         }
         return values;
-    }
-
-    /** IEEE 754 binary16: ten bits of fraction, five of exponent with bias 15. */
-    private static double half(int bits) {
-        int exponent = bits >> 10 & 31;
-        double fraction = bits & 1023;
-        double magnitude = exponent == 0
-                ? Math.scalb(fraction, -24)
-                : exponent == 31
-                        ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
-                        : Math.scalb(1024 + fraction, exponent - 25);
-        return (bits & 0x8000) == 0 ? magnitude : -magnitude;
     }
 
     private InteropException unreadable(String what, String found, String remedy) {

@@ -140,9 +140,6 @@ final class Walk {
             case "LayerNormalization" -> Value.one(new Normalising(op, budget).layerNorm());
             case "Add", "Sub", "Mul", "Div", "Pow", "Neg", "Sqrt", "Reciprocal", "ReduceMean", "ReduceProd" ->
                 computed(op);
-            case "If", "Loop", "Scan" ->
-                throw op.unknown(
-                        "a graph inside the graph", "Recurrent layers must be LSTM or GRU operators, not loops");
             case "ReverseSequence", "RNN" ->
                 throw op.unknown("no layer like it is known here", "LSTM and GRU are known, forward or bidirectional");
             default -> throw op.unknown("no layer like it is known here", FORMS);

@@ -1,5 +1,6 @@
 package io.torsion.interop.pytorch;
 
+import io.torsion.interop.half.Float16;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ enum Dtype {
     U16("", 2),
     F8_E4M3("", 1),
     F8_E5M2("", 1);
-
-    private static final int HALF_EXPONENT = 0x7C00;
 
     /** What PyTorch calls an array of them; empty for what has no such class. */
     final String storage;
@@ -60,22 +59,9 @@ enum Dtype {
         return switch (this) {
             case F64 -> (float) bytes.getDouble(8 * index);
             case F32 -> bytes.getFloat(4 * index);
-            case F16 -> half(bytes.getShort(2 * index));
+            case F16 -> Float16.toFloat(bytes.getShort(2 * index));
             case BF16 -> Float.intBitsToFloat(bytes.getShort(2 * index) << 16);
             default -> throw new IllegalArgumentException(this + " are no weights");
         };
-    }
-
-    /** IEEE 754 binary16; the JDK can do this from 20 on. */
-    private static float half(short bits) {
-        float sign = bits < 0 ? -1 : 1;
-        int exponent = bits & HALF_EXPONENT;
-        int fraction = bits & 0x3FF;
-        if (exponent == HALF_EXPONENT) {
-            return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
-        }
-        return exponent == 0
-                ? sign * fraction * 0x1p-24f
-                : sign * Float.intBitsToFloat(((exponent >> 10) + 112) << 23 | fraction << 13);
     }
 }

@@ -45,27 +45,9 @@ class HostilePicklesTest {
                 .code(']')
                 .tuple();
         refused(pairs.call(), "an OrderedDict with arguments");
-        Pickler sizes =
-                new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
-        sizes.mark()
-                .text("storage")
-                .global("torch", "FloatStorage")
-                .text("0")
-                .text("cpu")
-                .integer(1)
-                .tuple()
-                .code('Q');
+        Pickler sizes = tensorOfOne();
         refused(sizes.integer(0).mark().text("x").tuple().longs(1).tuple().call(), "some that are no numbers");
-        Pickler negated =
-                new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
-        negated.mark()
-                .text("storage")
-                .global("torch", "FloatStorage")
-                .text("0")
-                .text("cpu")
-                .integer(1)
-                .tuple()
-                .code('Q');
+        Pickler negated = tensorOfOne();
         negated.integer(0)
                 .longs(1)
                 .longs(1)
@@ -157,5 +139,18 @@ class HostilePicklesTest {
                 .isInstanceOf(InteropException.class)
                 .hasMessageStartingWith("I101: ")
                 .hasMessageContaining(part);
+    }
+
+    /** The begin of a call that makes a tensor, up to its storage of one number. */
+    private static Pickler tensorOfOne() {
+        Pickler pickler = new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
+        return pickler.mark()
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text("0")
+                .text("cpu")
+                .integer(1)
+                .tuple()
+                .code('Q');
     }
 }
