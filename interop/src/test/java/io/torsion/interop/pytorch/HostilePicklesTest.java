@@ -143,7 +143,8 @@ class HostilePicklesTest {
 
     /** The begin of a call that makes a tensor, up to its storage of one number. */
     private static Pickler tensorOfOne() {
-        Pickler pickler = new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
+        Pickler pickler =
+                new Pickler().global("torch._utils", "_rebuild_tensor_v2").mark();
         return pickler.mark()
                 .text("storage")
                 .global("torch", "FloatStorage")
